@@ -1,0 +1,4 @@
+package object
+
+// ScanKind will be heap.ScanKind.
+type ScanKind uint8
