@@ -1,0 +1,89 @@
+package heap
+
+import "unsafe"
+
+// The flags in byte 4 of a header; bytes 5 to 7 belong to the object model.
+const (
+	Unlogged = 1 // old and not in the log: the only bit the barrier tests
+	Watched  = 2 // its death is to be seen at once
+	Seen     = 4 // watched, and met by this collection's roots
+
+	unloggedBit = Unlogged << 32
+	watchedBit  = Watched << 32
+	seenBit     = Seen << 32
+)
+
+// SetRef stores v into the object at p, at offset off, with the barrier. Every
+// store of a reference into an object that a safepoint has seen goes through it.
+func SetRef(p, off uintptr, v Value) {
+	if *(*uint8)(unsafe.Add(nil, p+4))&Unlogged != 0 {
+		LogAt(p, off)
+	}
+	*(*Value)(unsafe.Add(nil, p+off)) = v
+}
+
+// LogAt is the barrier's slow path for a store at offset off of the old object
+// at p: the object is entered in the log, or, if it is large, the place's card
+// is marked.
+//
+//go:noinline
+func LogAt(p, off uintptr) {
+	if p >= largeBase {
+		cardAt(p, off)
+		return
+	}
+	*(*uint64)(Ptr(p)) &^= unloggedBit
+	*(*uintptr)(Ptr(Ctx.logp)) = p
+	Ctx.logp += 8
+	if Ctx.logp >= logEnd {
+		panic(OutOfMemory(8))
+	}
+}
+
+// Log is the barrier for stores anywhere in the object at p that follow before the
+// next safepoint; it may be called whether or not the object is old.
+//
+//go:noinline
+func Log(p uintptr) {
+	if *(*uint8)(Ptr(p + 4))&Unlogged == 0 {
+		return
+	}
+	if p >= largeBase {
+		logLarge(p)
+		return
+	}
+	LogAt(p, 0)
+}
+
+// dirtyLarge lists the large objects with marked cards.
+var dirtyLarge []uint32
+
+const cardShift = 9
+
+func cardAt(p, off uintptr) {
+	*(*uint8)(Ptr(cards + (p+off-Base)>>cardShift)) = 1
+	dirty(p)
+}
+
+func dirty(p uintptr) {
+	b := blockOf(p)
+	if in := infoOf(b); in.list&inDirty == 0 {
+		in.list |= inDirty
+		dirtyLarge = append(dirtyLarge, uint32(b))
+	}
+}
+
+func logLarge(p uintptr) {
+	n := SizeOf(p) >> cardShift
+	c := Bytes(cards+(p-Base)>>cardShift, int(n))
+	for i := range c {
+		c[i] = 1
+	}
+	dirty(p)
+}
+
+// SetRefs copies n Values at src into the object at p from offset off, with the barrier.
+func SetRefs(p, off, src uintptr, n int) {
+	Log(p)
+	Copy(p+off, src, n)
+}

@@ -1,0 +1,311 @@
+package heap
+
+import (
+	"math/bits"
+	"time"
+)
+
+// Sizes that decide when to collect.
+var (
+	heapBytes uintptr // bytes of marked cells at the last sweep
+	threshold         = uintptr(8 << 20)
+
+	// MaxHeap is the number of bytes beyond which FlagMemory is raised after a
+	// major collection.
+	MaxHeap uintptr = 1 << 46
+)
+
+// Statistics are counted from the start.
+type Statistics struct {
+	Minor, Major         uint64
+	MinorTime, MajorTime time.Duration
+	MaxPause             time.Duration
+	Marked               uint64  // objects entered
+	Allocated            uint64  // bytes of runs and large objects handed out
+	Live                 uintptr // bytes of marked cells and large objects now
+	Blocks, Free         int     // blocks of small cells; those without a live one
+	Finalized            uint64
+}
+
+var stats Statistics
+
+// Stats returns the statistics.
+func Stats() Statistics {
+	s := stats
+	s.Marked = markedObjs
+	s.Live = heapBytes + largeBytes
+	s.Blocks, s.Free = int(numBlocks), len(freeList)
+	return s
+}
+
+// Collect collects: everything, or what was allocated since the last collection
+// and is still dead. It may be called at safepoints only.
+//
+// Its frame is small, so that hardly any dead slot of the collector's own frames is scanned.
+//
+//go:noinline
+func Collect(major bool) {
+	if Stress {
+		clobberStack()
+	}
+	collect1(major)
+}
+
+//go:noinline
+func collect1(major bool) {
+	collect(scanStack(cellBase, largeTop-cellBase, candBase), major)
+}
+
+//go:noinline
+func collect(candEnd uintptr, major bool) {
+	start := time.Now()
+	if heapBytes+largeBytes > threshold {
+		major = true
+	}
+	if Stress {
+		stressCount++
+		major = major || stressCount%37 == 0
+	}
+	for c, b := range current {
+		if b != 0 {
+			infoOf(uintptr(b)).limit = uint32(Ctx.Free[c].ptr - blockAddr(uintptr(b)))
+		}
+	}
+	msp = markBase
+	inMajor = major
+	young := Ctx.logp
+	Ctx.logp = logBase
+	if major {
+		beginMajor(young)
+	} else {
+		markLog(young)
+	}
+	markRoots(candEnd)
+	edge = true
+	drain()
+	settleWatched()
+	finalizeDead()
+	if major {
+		endMajorShapes()
+	}
+	youngShape = youngShape[:0]
+	freeDeadWeak()
+	runSweepHooks()
+	survived := sweep()
+	edge = false
+	stats.Allocated += uint64(Ctx.used)
+	resize(survived)
+	Ctx.used = 0
+	ClearFlag(FlagCollect)
+
+	d := time.Since(start)
+	if major {
+		stats.Major++
+		stats.MajorTime += d
+	} else {
+		stats.Minor++
+		stats.MinorTime += d
+	}
+	stats.MaxPause = max(stats.MaxPause, d)
+}
+
+// beginMajor makes everything unmarked, and remembers what was allocated.
+func beginMajor(logp uintptr) {
+	epoch++
+	if epoch == 0 {
+		epoch = 1
+	}
+	for b := uintptr(firstBlock); b < firstBlock+numBlocks; b++ {
+		if infoOf(b).kind == kindSmall {
+			m := marksOf(b)
+			copy(allocsOf(b)[:], m[:])
+			clear(m[:])
+		}
+	}
+	for _, b := range oldLarge {
+		w, bit := markWord(blockAddr(uintptr(b)))
+		*w &^= bit
+	}
+	for p := uintptr(logBase); p < logp; p += 8 {
+		*(*uint64)(Ptr(*(*uintptr)(Ptr(p)))) |= unloggedBit
+	}
+	scanCards()
+	edge = true
+	for r := uint32(ShapeSize); r < staticShapes*ShapeSize; r += ShapeSize {
+		if s := ShapeAt(r); s.Type.IsObj() {
+			mark(s.Type.Addr())
+		}
+	}
+	for _, p := range statics {
+		scan(p)
+		drain()
+	}
+	for _, v := range pins {
+		mark(v)
+	}
+	drain()
+	edge = false
+}
+
+// markLog scans the old objects that were written.
+func markLog(logp uintptr) {
+	edge = true
+	for p := uintptr(logBase); p < logp; p += 8 {
+		o := *(*uintptr)(Ptr(p))
+		*(*uint64)(Ptr(o)) |= unloggedBit
+		scan(o)
+		drain()
+	}
+	scanCards()
+	for _, v := range pins[oldPins:] {
+		mark(v)
+	}
+	for _, r := range youngShape {
+		s := ShapeAt(r)
+		for _, v := range [...]Value{s.Type, s.Key} {
+			if v.IsObj() {
+				mark(v.Addr())
+			}
+		}
+	}
+	drain()
+	edge = false
+}
+
+// endMajorShapes frees the shapes whose type is dead, and keeps the names of the others.
+func endMajorShapes() {
+	for _, page := range shapePages {
+		for i := uint32(0); i < 64; i++ {
+			r := page + i*ShapeSize
+			s := ShapeAt(r)
+			if s.Hdr != shapeLive {
+				continue
+			}
+			if IsLive(s.Type) {
+				if s.Key.IsObj() {
+					mark(s.Key.Addr())
+				}
+				continue
+			}
+			deadShapes = append(deadShapes, r)
+		}
+	}
+	drain()
+	for _, r := range deadShapes {
+		s := ShapeAt(r)
+		if ShapeFreed != nil {
+			ShapeFreed(r, s)
+		}
+		*s = Shape{Next: freeShapes}
+		freeShapes = r
+	}
+	deadShapes = deadShapes[:0]
+}
+
+var deadShapes []uint32
+
+// sweep gives cells back by the side tables alone, without touching them; it
+// returns the bytes that survived of those allocated since the last collection.
+func sweep() (survived uintptr) {
+	before := heapBytes + largeBytes
+	if inMajor {
+		for c := range current {
+			current[c] = 0
+			Ctx.Free[c].ptr, Ctx.Free[c].limit = 0, 0
+			partial[c] = partial[c][:0]
+		}
+		freeList = freeList[:0]
+		for b := firstBlock + numBlocks - 1; b >= firstBlock; b-- {
+			sweepBlock(b, infoOf(b))
+		}
+		usedList = usedList[:0]
+		oldLarge = sweepLarge(oldLarge)
+	} else {
+		list := usedList
+		usedList = usedList[:0]
+		for _, b := range list {
+			sweepBlock(uintptr(b), infoOf(uintptr(b)))
+		}
+	}
+	for _, b := range youngLarge {
+		if in := infoOf(uintptr(b)); in.kind == kindLarge && marked(blockAddr(uintptr(b))) {
+			survived += uintptr(in.inv) << blockShift
+		}
+	}
+	oldLarge = append(oldLarge, sweepLarge(youngLarge)...)
+	youngLarge = youngLarge[:0]
+	if inMajor {
+		releaseBlocks()
+	}
+	if after := heapBytes + largeBytes; after > before {
+		survived += after - before
+	}
+	return survived
+}
+
+func sweepBlock(b uintptr, in *info) {
+	in.list &^= inUsed
+	if in.kind == kindFree {
+		if inMajor {
+			freeList = append(freeList, uint32(b))
+		}
+		return
+	}
+	m := marksOf(b)
+	live := 0
+	for _, w := range m {
+		live += bits.OnesCount64(w)
+	}
+	if Stress {
+		poisonBlock(b, in, m)
+	}
+	heapBytes += uintptr(live)*uintptr(in.cell) - uintptr(in.live)*uintptr(in.cell)
+	in.live = uint32(live)
+	isCurrent := uintptr(current[in.class]) == b
+	switch {
+	case live == 0:
+		in.kind = kindFree
+		freeList = append(freeList, uint32(b))
+	case uint32(live)*in.cell <= in.end/4:
+		if in.list&inPartial == 0 || inMajor {
+			in.list |= inPartial
+			partial[in.class] = append(partial[in.class], uint32(b))
+		}
+	case isCurrent: // go on behind what was allocated
+		in.list &^= inPartial
+		in.from = in.limit
+		use(b, in)
+		return
+	default:
+		in.list &^= inPartial
+	}
+	in.from, in.limit = 0, 0
+	if isCurrent {
+		current[in.class] = 0
+		f := &Ctx.Free[in.class]
+		f.ptr, f.limit = 0, 0
+	}
+}
+
+// resize sets the nursery and the next major collection.
+func resize(survived uintptr) {
+	if Ctx.used > 0 && survived*8 > Ctx.used && Ctx.budget < maxNursery || Ctx.budget < 1<<20 && heapBytes > 8<<20 {
+		Ctx.budget *= 2
+	}
+	if !inMajor {
+		return
+	}
+	live := heapBytes + largeBytes
+	threshold = max(live*2, 8<<20)
+	if live > MaxHeap {
+		SetFlag(FlagMemory)
+	} else if threshold > MaxHeap {
+		threshold = MaxHeap
+	}
+}
+
+// CanAlloc reports whether an object of n bytes would leave the heap below
+// MaxHeap: builders of large objects ask first and raise MemoryError.
+func CanAlloc(n uintptr) bool {
+	return n < largeEnd-largeBase && n < MaxHeap && heapBytes+largeBytes+n <= MaxHeap
+}

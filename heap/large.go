@@ -1,0 +1,185 @@
+package heap
+
+import (
+	"math/bits"
+
+	"golang.org/x/sys/unix"
+)
+
+// Large objects have blocks of their own: an extent of address space, of which
+// the first blocks are in use. Extents come in size classes, four to a doubling,
+// and freed ones are kept, warm up to a share of the heap.
+var (
+	largeCommitted uintptr
+	youngLarge     []uint32
+	oldLarge       []uint32
+	freeExtent     [64 * 4][]uint32
+	largeBytes     uintptr // bytes in use by large objects that live
+	warmBytes      uintptr // bytes of freed extents that still have their pages
+)
+
+const hugePage = 2 << 20
+
+// extentClass rounds blocks up to a class of extents.
+func extentClass(n uintptr) (class int, size uintptr) {
+	if n <= 4 {
+		return int(n), n
+	}
+	k := bits.Len64(uint64(n-1)) - 3 // n-1 has k+3 bits: steps of 2^k
+	size = (n + 1<<k - 1) >> k << k
+	return k*4 + int(size>>k), size
+}
+
+// allocLarge returns an object of n bytes with address space to grow to room bytes.
+//
+//go:noinline
+func allocLarge(n, room uintptr, zero bool) uintptr {
+	if room < n {
+		room = n
+	}
+	if room > largeEnd-largeBase {
+		panic(OutOfMemory(n))
+	}
+	class, blocks := extentClass((room + blockSize - 1) >> blockShift)
+	used := (n + blockSize - 1) >> blockShift
+	var b uintptr
+	if l := freeExtent[class]; len(l) > 0 {
+		b = uintptr(l[len(l)-1])
+		freeExtent[class] = l[:len(l)-1]
+		warmBytes -= uintptr(infoOf(b).from) << blockShift
+	} else {
+		align := uintptr(blockSize)
+		if blocks >= hugePage>>blockShift {
+			align = hugePage
+		}
+		p := (largeTop + align - 1) &^ (align - 1)
+		end := p + blocks<<blockShift
+		if end > largeEnd {
+			panic(OutOfMemory(n))
+		}
+		if end > largeCommitted {
+			step := (end - largeCommitted + 1<<30 - 1) &^ (1<<30 - 1)
+			if largeCommitted+step > largeEnd {
+				step = largeEnd - largeCommitted
+			}
+			commit(largeCommitted, step)
+			largeCommitted += step
+		}
+		largeTop = end
+		b = blockOf(p)
+		if align == hugePage {
+			unix.Madvise(view(p, blocks<<blockShift), unix.MADV_HUGEPAGE)
+		}
+		*infoOf(b) = info{}
+	}
+	p := blockAddr(b)
+	in := infoOf(b)
+	dirt := uintptr(in.from)
+	if zero && dirt != 0 {
+		Zero(p, int(min(dirt, used)<<(blockShift-3)))
+	}
+	*in = info{cell: uint32(blocks), inv: uint32(used), from: uint32(max(dirt, used)), head: uint32(b), kind: kindLarge}
+	for i := uintptr(1); i < used; i++ {
+		*infoOf(b + i) = info{head: uint32(b), kind: kindTail}
+	}
+	youngLarge = append(youngLarge, uint32(b))
+	countLarge(used << blockShift)
+	return p
+}
+
+// countLarge makes the bytes of large objects drive collections.
+func countLarge(n uintptr) {
+	largeBytes += n
+	Ctx.used += n
+	if Ctx.used >= Ctx.budget && Ctx.Flag&FlagCollect == 0 {
+		SetFlag(FlagCollect)
+	}
+}
+
+// growLarge extends the object at p to at least n bytes in its own extent; it
+// reports whether there was room. The new blocks hold zeros.
+func growLarge(p, n uintptr) bool {
+	b := blockOf(p)
+	in := infoOf(b)
+	want := (n + blockSize - 1) >> blockShift
+	have := uintptr(in.inv)
+	if want > uintptr(in.cell) {
+		return false
+	}
+	if want <= have {
+		return true
+	}
+	if dirt := min(uintptr(in.from), want); dirt > have {
+		Zero(p+have<<blockShift, int((dirt-have)<<(blockShift-3)))
+	}
+	for i := have; i < want; i++ {
+		*infoOf(b + i) = info{head: uint32(b), kind: kindTail}
+	}
+	in.inv = uint32(want)
+	in.from = max(in.from, uint32(want))
+	countLarge((want - have) << blockShift)
+	return true
+}
+
+// FreeLarge gives the large object at p back at once; nobody may refer to it any more.
+// Small cells are left to the collector.
+func FreeLarge(p uintptr) {
+	if p < largeBase {
+		return
+	}
+	in := infoOf(blockOf(p))
+	in.kind = kindGone
+	largeBytes -= uintptr(in.inv) << blockShift
+}
+
+// sweepLarge frees the unmarked objects of the list and returns those left.
+func sweepLarge(list []uint32) []uint32 {
+	k := 0
+	for _, b32 := range list {
+		b := uintptr(b32)
+		in := infoOf(b)
+		p := blockAddr(b)
+		w, bit := markWord(p)
+		if in.kind == kindLarge && *w&bit != 0 {
+			list[k] = b32
+			k++
+			continue
+		}
+		if in.kind == kindLarge {
+			largeBytes -= uintptr(in.inv) << blockShift
+		}
+		*w &^= bit
+		if Stress {
+			poison(p, uintptr(in.inv)<<blockShift)
+		}
+		freeLarge(b, in)
+	}
+	return list[:k]
+}
+
+func freeLarge(b uintptr, in *info) {
+	p := blockAddr(b)
+	if in.list&inDirty != 0 {
+		for i, d := range dirtyLarge {
+			if uintptr(d) == b {
+				dirtyLarge[i] = dirtyLarge[len(dirtyLarge)-1]
+				dirtyLarge = dirtyLarge[:len(dirtyLarge)-1]
+				break
+			}
+		}
+		clear(Bytes(cards+(p-Base)>>cardShift, int(in.inv)<<(blockShift-cardShift)))
+	}
+	for i := uintptr(1); i < uintptr(in.inv); i++ {
+		infoOf(b + i).kind = kindFree
+	}
+	dirt := uintptr(in.from) << blockShift
+	if dirt > 4<<20 || warmBytes+dirt > 16<<20+heapBytes/4 {
+		release(p, dirt)
+		in.from = 0
+	} else {
+		warmBytes += dirt
+	}
+	class, _ := extentClass(uintptr(in.cell))
+	in.kind, in.list = kindFree, 0
+	freeExtent[class] = append(freeExtent[class], uint32(b))
+}

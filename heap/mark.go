@@ -1,0 +1,186 @@
+package heap
+
+import (
+	"math/bits"
+	"unsafe"
+)
+
+// State of a trace.
+var (
+	msp        uintptr // top of the mark stack
+	inMajor    bool
+	edge       bool  // following a reference inside an object, not a root
+	epoch      uint8 // of the current major collection, in Shape.HeapFlags
+	markedObjs uint64
+)
+
+// mark marks the object whose cell is exactly at p.
+func mark(p uintptr) {
+	w, bit := markWord(p)
+	if *w&bit != 0 {
+		if Ctx.Watched != 0 {
+			watchHit(p)
+		}
+		return
+	}
+	*w |= bit
+	markedObjs++
+	h := (*uint64)(Ptr(p))
+	*h |= unloggedBit
+	if *h&watchedBit != 0 {
+		watchHit(p)
+	}
+	sh := ShapeAt(uint32(*h))
+	if inMajor && sh.HeapFlags != epoch {
+		sh.HeapFlags = epoch
+		if sh.Type.IsObj() {
+			push(p)
+			mark(sh.Type.Addr())
+			return
+		}
+	}
+	if sh.Scan != ScanNone {
+		push(p)
+	}
+}
+
+func push(p uintptr) {
+	*(*uintptr)(Ptr(msp)) = p
+	msp += 8
+}
+
+// drain scans what is on the mark stack.
+func drain() {
+	for msp > markBase {
+		msp -= 8
+		scan(*(*uintptr)(Ptr(msp)))
+	}
+}
+
+// scan marks what the object at p refers to.
+func scan(p uintptr) {
+	sh := ShapeAt(*(*uint32)(Ptr(p)))
+	switch sh.Scan {
+	case ScanWords:
+		for q, e := p+8, p+SizeOf(p); q < e; q += 8 {
+			if w := *(*uintptr)(Ptr(q)); w-cellBase < largeTop-cellBase {
+				candidate(w)
+			}
+		}
+		return
+	case ScanInst:
+		n := uintptr(min(uint16(sh.Nfix)+sh.Count, uint16(sh.Ninl)))
+		q := p + uintptr(sh.BaseOff)
+		scanRange(q, q+n*8)
+	case ScanVector:
+		scanRange(p+16, p+16+*(*uintptr)(Ptr(p + 8))*8)
+	}
+	for m := sh.Mask; m != 0; m &= m - 1 {
+		if v := Load(p + uintptr(bits.TrailingZeros32(m))*8); v.IsObj() {
+			mark(v.Addr())
+		}
+	}
+}
+
+func scanRange(q, e uintptr) {
+	for ; q < e; q += 8 {
+		if v := Load(q); v.IsObj() {
+			mark(v.Addr())
+		}
+	}
+}
+
+// candidate marks the object that the word w may refer to, from its start to its
+// end. A word exactly at the start of a cell keeps the cell before it as well: it may be the
+// end of a loop over that one.
+func candidate(w uintptr) {
+	if w&15 == 0 && w&(blockSize-1) != 0 {
+		candidate1(w - 8)
+	}
+	candidate1(w)
+}
+
+func candidate1(w uintptr) {
+	b := blockOf(w)
+	in := infoOf(b)
+	var p uintptr
+	switch in.kind {
+	case kindSmall:
+		off := uint32(w) & (blockSize - 1)
+		start := uint32(uint64(off)*uint64(in.inv)>>32) * in.cell
+		if start >= in.end {
+			return
+		}
+		p = blockAddr(b) + uintptr(start)
+		if start-in.from >= in.limit-in.from { // not allocated since the last collection
+			table := marks
+			if inMajor {
+				table = allocs
+			}
+			o := p - Base
+			if *(*uint64)(Ptr(table + o>>10<<3))>>(o>>4&63)&1 == 0 {
+				return
+			}
+		}
+	case kindLarge, kindTail:
+		p = blockAddr(uintptr(in.head))
+		if infoOf(uintptr(in.head)).kind != kindLarge {
+			return
+		}
+	default:
+		return
+	}
+	// An untagged word into an old object without barriers, a generator's frame, means
+	// that the generator runs: what it stored since is not in the log.
+	if w&7 == 0 && !inMajor && marked(p) && ShapeAt(*(*uint32)(Ptr(p))).Scan == ScanWords && !edge {
+		push(p)
+	}
+	mark(p)
+}
+
+// IsLive reports, in a hook that runs before a sweep, whether v survives.
+func IsLive(v Value) bool {
+	if !v.IsObj() {
+		return true
+	}
+	w, bit := markWord(v.Addr())
+	return *w&bit != 0
+}
+
+// scanCards marks what the written parts of old large objects refer to.
+func scanCards() {
+	for _, b32 := range dirtyLarge {
+		b := uintptr(b32)
+		in := infoOf(b)
+		in.list &^= inDirty
+		p := blockAddr(b)
+		sh := ShapeAt(*(*uint32)(Ptr(p)))
+		n := int(in.inv) << (blockShift - cardShift)
+		c := Bytes(cards+(p-Base)>>cardShift, n)
+		old := in.kind == kindLarge && !inMajor
+		lo, hi := p+16, p+SizeOf(p)
+		if sh.Scan == ScanVector {
+			hi = min(hi, lo+*(*uintptr)(Ptr(p + 8))*8)
+		} else if old {
+			scan(p)
+		}
+		words := unsafe.Slice((*uint64)(unsafe.Pointer(&c[0])), n/8)
+		for i, w := range words {
+			if w == 0 {
+				continue
+			}
+			words[i] = 0
+			if !old || sh.Scan != ScanVector {
+				continue
+			}
+			for k := range uintptr(8) {
+				if w>>(8*k)&0xff != 0 {
+					s := p + (uintptr(i)*8+k)<<cardShift
+					scanRange(max(s, lo), min(s+1<<cardShift, hi))
+				}
+			}
+			drain()
+		}
+	}
+	dirtyLarge = dirtyLarge[:0]
+}

@@ -1,0 +1,5 @@
+package heap
+
+func scanStack(base, size, buf uintptr) uintptr
+
+func clobberStack()

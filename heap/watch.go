@@ -1,0 +1,109 @@
+package heap
+
+// Visible death. A watched object's death is looked for whenever the program
+// drops a reference while Ctx.Watched is not zero (CollectWatched). Each trace
+// sets Seen on a watched object that a root refers to; one that another
+// object's field refers to has escaped and is watched no longer. What is
+// watched, not seen and not escaped is dead, young or old: whoever holds it was
+// either young at the store, and is traced or dead, or in the log.
+var watched []uintptr
+
+// Watch makes the death of v visible at once. v must be new, or known to be
+// referred to from no old object.
+func Watch(v Value) {
+	h := (*uint64)(Ptr(v.Addr()))
+	if *h&watchedBit == 0 {
+		*h |= watchedBit
+		watched = append(watched, v.Addr())
+		Ctx.Watched++
+	}
+}
+
+// Unwatch ends that: a file that was closed, a generator that is exhausted.
+func Unwatch(v Value) { unwatch(v.Addr()) }
+
+func unwatch(p uintptr) {
+	h := (*uint64)(Ptr(p))
+	if *h&watchedBit == 0 {
+		return
+	}
+	*h &^= watchedBit | seenBit
+	for i, q := range watched {
+		if q == p {
+			watched[i] = watched[len(watched)-1]
+			watched = watched[:len(watched)-1]
+			Ctx.Watched--
+			return
+		}
+	}
+}
+
+func watchHit(p uintptr) {
+	h := (*uint64)(Ptr(p))
+	if *h&watchedBit == 0 {
+		return
+	}
+	if edge {
+		*h &^= watchedBit | seenBit
+	} else {
+		*h |= seenBit
+	}
+}
+
+func settleWatched() {
+	if len(watched) == 0 {
+		return
+	}
+	k := 0
+	for _, p := range watched {
+		h := (*uint64)(Ptr(p))
+		switch {
+		case *h&watchedBit == 0: // escaped
+		case *h&seenBit != 0:
+			*h &^= seenBit
+			watched[k] = p
+			k++
+		default:
+			*h &^= watchedBit
+			unmark(p)
+		}
+	}
+	watched = watched[:k]
+	Ctx.Watched = uintptr(k)
+}
+
+// unmark makes an old object that is known to be dead young, so that it dies now.
+func unmark(p uintptr) {
+	w, bit := markWord(p)
+	if *w&bit == 0 {
+		return
+	}
+	*w &^= bit
+	b := blockOf(p)
+	in := infoOf(b)
+	if in.kind == kindSmall {
+		use(b, in)
+		return
+	}
+	for i, l := range oldLarge {
+		if uintptr(l) == b {
+			oldLarge[i] = oldLarge[len(oldLarge)-1]
+			oldLarge = oldLarge[:len(oldLarge)-1]
+			youngLarge = append(youngLarge, l)
+			return
+		}
+	}
+}
+
+// CollectWatched is called where the program dropped a reference to a watched
+// object: a frame's end, del, a rebinding, an expression statement. It collects what is young and
+// finalizes the dead.
+//
+//go:noinline
+func CollectWatched() {
+	Collect(false)
+	afterCollect()
+}
+
+// IsWatched reports whether v is a watched object.
+func (v Value) IsWatched() bool { return v.IsObj() && *(*uint8)(Ptr(v.Addr() + 4))&Watched != 0 }
