@@ -45,6 +45,14 @@
 // plain method, the bound callable there and Unbound in v[w]. The arguments
 // follow in v[w+1] …; CallM then calls either way (c counts the receiver's vreg).
 //
+// # Generators
+//
+// MkGen is the first instruction of a generator, coroutine or asynchronous
+// generator; the frame goes on behind it when first resumed, whatever is sent.
+// A delegating Yield (x is 1) is always followed by a Jmp back to its Send: when
+// an exception thrown in makes the iterator v[c] finish, its result goes into the
+// Send's a and the frame goes on at the Send's target.
+//
 // # Blocks, handlers, positions
 //
 // A code unit lists the word indices at which basic blocks start. A block is

@@ -147,7 +147,7 @@ const (
 	NDel        // del name in the namespace v0 [K name]
 	NLoadFree   // a = name in the mapping v[c], else the contents of cell v[b] [K name]
 	NLoadGlobal // a = name in the mapping v[b], else global or builtin [K name, C cell]
-	NewCell     // v[a] = new cell holding v[a]
+	NewCell     // v[a] = new cell holding v[a]; x: 1 = an empty one
 	FreeVars    // v[a] … v[a+b-1] = the cells of the callee's closure
 	CellLoad    // a = contents of cell v[b]; x: CheckLocal, CheckFree [K name]
 	CellStore   // contents of cell v[a] = v[b]
@@ -170,8 +170,8 @@ const (
 	Call    // [C, C]
 	Method  // look up v[b].K for a call in window a [K name, C, C]
 	CallM   // call what Method found; c counts the receiver [C, C]
-	CallKw  // the last len(K) arguments are keyword arguments [K names tuple]
-	CallX   // arguments from the tuple v[w] and, if x is 1, the dict v[w+1]
+	CallKw  // the last len(K) arguments are keyword arguments; x: 1 = behind Method, c counts the receiver [K names tuple]
+	CallX   // arguments from v[w], a tuple or any iterable, and, if x is 1, the dict v[w+1]
 	Special // look up a special method of v[b] for a call in window a; x: SpecialEnter …
 	// The copying twins, for code whose frame lies in a generator.
 	CallCP   // [C, C]
@@ -183,7 +183,7 @@ const (
 
 	// Generators and coroutines.
 	MkGen     // at the entry: make the generator and return it; x: GenKind
-	Yield     // yield v[a]; b = value sent in; x: 1 = delegating to the iterator v[c]
+	Yield     // yield v[a]; b = value sent in or NoReg; x: 1 = delegating to the iterator v[c], see doc.go
 	Send      // send v[a] to the iterator v[b]: a = what it yields, or its result and -> c
 	GenRet    // return v[a] from a generator
 	YieldIter // a = iterator for yield from v[b]
@@ -244,6 +244,20 @@ const (
 const (
 	InPlace  = 1
 	Reversed = 2
+)
+
+// Kinds of NewCell: what is in the cell.
+const (
+	NewCellHolding = 0
+	NewCellEmpty   = 1
+)
+
+// Objects that LdCommon loads, in b.
+const (
+	CommonNotImplementedError = iota
+	CommonTuple               // the type tuple
+	CommonAll                 // builtins.all
+	CommonAny                 // builtins.any
 )
 
 // Kinds of Check and CellLoad: whose variable it is, for the message.
@@ -319,7 +333,7 @@ const (
 	TypeAlias                         // a = TypeAliasType(K, type params v[b] or None, function of the value v[c])  K
 	SubscriptGeneric                  // a = typing.Generic[*v[b]]
 	SetFuncTypeParams                 // v[a].__type_params__ = v[b]
-	MkInterpolation                   // a = Interpolation(v[b], expression K, conversion c, format spec v[b+1])  K
+	MkInterpolation                   // a = Interpolation(v[b], expression K, conversion c&0xff, format spec v[b+1] if c&0x100)  K
 	MkTemplate                        // a = Template of strings tuple v[b] and interpolations tuple v[c]
 	SetupAnnotations                  // make __annotations__ in the namespace if absent
 	PrintExpr                         // display hook for v[a]
