@@ -1,0 +1,41 @@
+package bundle
+
+import (
+	"bytes"
+	"testing"
+)
+
+func TestLibrary(t *testing.T) {
+	if Err() != nil {
+		if _, ok := Find("os"); ok {
+			t.Error("a module is found in no library")
+		}
+		for range All() {
+			t.Error("no library has modules")
+		}
+		return
+	}
+	for name, start := range map[string]string{
+		"os":                    "r\"\"\"OS routines",
+		"struct":                "__all__",
+		"_collections_abc":      "# Copyright 2007 Google",
+		"importlib._bootstrap":  "\"\"\"Core implementation of import.",
+		"encodings.aliases":     "\"\"\" Encoding Aliases",
+		"xml.etree.ElementTree": "\"\"\"Lightweight XML",
+	} {
+		e, ok := Find(name)
+		if !ok {
+			t.Errorf("%s is missing", name)
+		} else if !bytes.HasPrefix(e.Source(), []byte(start)) {
+			t.Errorf("%s starts with %.40q", name, e.Source())
+		}
+	}
+	for _, name := range []string{"tkinter", "turtle", "idlelib", "test", "pip", "no.such.module"} {
+		if _, ok := Find(name); ok {
+			t.Errorf("%s is bundled", name)
+		}
+	}
+	if e, ok := Find("collections"); !ok || !e.IsPackage() || e.Path() != "collections/__init__.py" {
+		t.Errorf("collections: %v, %s", ok, e.Path())
+	}
+}
