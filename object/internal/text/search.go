@@ -1,0 +1,140 @@
+package text
+
+import "slices"
+
+// Index returns the position of the first occurrence of sub in s, or -1.
+//
+// Positions where the first and the last character agree are compared in full; after too
+// many of them that fail the search goes on with a rolling hash, so that it is linear.
+func Index[T Unit](s, sub []T) int {
+	m := len(sub)
+	switch {
+	case m == 0:
+		return 0
+	case m == 1:
+		return IndexUnit(s, sub[0])
+	case m > len(s):
+		return -1
+	}
+	first, last := sub[0], sub[m-1]
+	n := len(s) - m + 1
+	tail := s[m-1:][:n]
+	bad := 0
+	for i, c := range s[:n] {
+		if c == first && tail[i] == last {
+			if slices.Equal(s[i+1:i+m-1], sub[1:m-1]) {
+				return i
+			}
+			if bad++; bad > i>>4+16 {
+				k := rollingIndex(s[i+1:], sub)
+				if k >= 0 {
+					k += i + 1
+				}
+				return k
+			}
+		}
+	}
+	return -1
+}
+
+// IndexUnit returns the position of the first c in s, or -1.
+func IndexUnit[T Unit](s []T, c T) int {
+	for i, x := range s {
+		if x == c {
+			return i
+		}
+	}
+	return -1
+}
+
+// LastIndexUnit returns the position of the last c in s, or -1.
+func LastIndexUnit[T Unit](s []T, c T) int {
+	for i := len(s) - 1; i >= 0; i-- {
+		if s[i] == c {
+			return i
+		}
+	}
+	return -1
+}
+
+const prime = 16777619
+
+func rollingIndex[T Unit](s, sub []T) int {
+	m := len(sub)
+	if m > len(s) {
+		return -1
+	}
+	var h, want, pow uint32
+	pow = 1
+	for i, c := range sub {
+		want = want*prime + uint32(c)
+		h = h*prime + uint32(s[i])
+		pow *= prime
+	}
+	for i := m; ; i++ {
+		if h == want && slices.Equal(s[i-m:i], sub) {
+			return i - m
+		}
+		if i >= len(s) {
+			return -1
+		}
+		h = h*prime + uint32(s[i]) - pow*uint32(s[i-m])
+	}
+}
+
+// LastIndex returns the position of the last occurrence of sub in s, or -1. It is linear
+// on average by a rolling hash from the end.
+func LastIndex[T Unit](s, sub []T) int {
+	m := len(sub)
+	switch {
+	case m == 0:
+		return len(s)
+	case m == 1:
+		return LastIndexUnit(s, sub[0])
+	case m > len(s):
+		return -1
+	}
+	var h, want, pow uint32
+	pow = 1
+	for i := m - 1; i >= 0; i-- {
+		want = want*prime + uint32(sub[i])
+		h = h*prime + uint32(s[len(s)-m+i])
+		pow *= prime
+	}
+	for i := len(s) - m; ; i-- {
+		if h == want && slices.Equal(s[i:i+m], sub) {
+			return i
+		}
+		if i == 0 {
+			return -1
+		}
+		h = h*prime + uint32(s[i-1]) - pow*uint32(s[i-1+m])
+	}
+}
+
+// Count returns how many occurrences of sub that do not overlap s has, at most limit of
+// them. For an empty sub it is the number of positions.
+func Count[T Unit](s, sub []T, limit int) int {
+	if len(sub) == 0 {
+		return min(len(s)+1, limit)
+	}
+	n := 0
+	if len(sub) == 1 {
+		c := sub[0]
+		for _, x := range s {
+			if x == c {
+				n++
+			}
+		}
+		return min(n, limit)
+	}
+	for n < limit {
+		i := Index(s, sub)
+		if i < 0 {
+			break
+		}
+		n++
+		s = s[i+len(sub):]
+	}
+	return n
+}

@@ -1,0 +1,104 @@
+package text
+
+import (
+	"bytes"
+	"math/rand/v2"
+	"testing"
+)
+
+func conv[T Unit](b []byte) []T {
+	r := make([]T, len(b))
+	for i, c := range b {
+		r[i] = T(c)
+	}
+	return r
+}
+
+func testSearch[T Unit](t *testing.T) {
+	rnd := rand.New(rand.NewPCG(1, 2))
+	for range 20000 {
+		b := make([]byte, rnd.IntN(60))
+		for i := range b {
+			b[i] = "aab"[rnd.IntN(3)]
+		}
+		sub := make([]byte, rnd.IntN(6))
+		for i := range sub {
+			sub[i] = "aab"[rnd.IntN(3)]
+		}
+		s, x := conv[T](b), conv[T](sub)
+		if got, want := Index(s, x), bytes.Index(b, sub); got != want {
+			t.Fatalf("Index(%q, %q) = %d, want %d", b, sub, got, want)
+		}
+		if got, want := LastIndex(s, x), bytes.LastIndex(b, sub); got != want {
+			t.Fatalf("LastIndex(%q, %q) = %d, want %d", b, sub, got, want)
+		}
+		if got, want := Count(s, x, 1<<62), bytes.Count(b, sub); got != want {
+			t.Fatalf("Count(%q, %q) = %d, want %d", b, sub, got, want)
+		}
+		if len(sub) > 0 {
+			if got, want := rollingIndex(s, x), bytes.Index(b, sub); got != want {
+				t.Fatalf("rollingIndex(%q, %q) = %d, want %d", b, sub, got, want)
+			}
+		}
+	}
+}
+
+func TestSearch(t *testing.T) {
+	t.Run("1", testSearch[uint8])
+	t.Run("2", testSearch[uint16])
+	t.Run("4", testSearch[uint32])
+}
+
+func TestBuilderKeepsNarrowestKind(t *testing.T) {
+	rnd := rand.New(rand.NewPCG(3, 4))
+	for range 2000 {
+		b := Get()
+		var want []uint32
+		k := Kind1
+		for range rnd.IntN(12) {
+			p := make([]uint32, rnd.IntN(5))
+			top := [...]uint32{127, 255, 0xffff, 0x10ffff}[rnd.IntN(4)]
+			for i := range p {
+				p[i] = rnd.Uint32N(top + 1)
+				k = max(k, KindOf(p[i]))
+			}
+			want = append(want, p...)
+			switch {
+			case top == 127:
+				b.ASCII(string(Narrow([]uint8(nil), p)))
+			case top == 255:
+				b.Append1(Narrow([]uint8(nil), p))
+			case top == 0xffff:
+				b.Append2(Narrow([]uint16(nil), p))
+			default:
+				b.Append4(p)
+			}
+		}
+		if b.Kind != k || b.Len() != len(want) {
+			t.Fatalf("kind %d length %d, want %d and %d", b.Kind, b.Len(), k, len(want))
+		}
+		for i, c := range want {
+			if b.At(i) != c {
+				t.Fatalf("character %d is %x, want %x", i, b.At(i), c)
+			}
+		}
+		b.Put()
+	}
+}
+
+func TestWTF8(t *testing.T) {
+	var b Builder
+	b.WTF8("a\xed\xa0\x80é\xff\xf0\x9f\x98\x80")
+	want := []uint32{'a', 0xd800, 'é', 0xfffd, 0x1f600}
+	if b.Len() != len(want) {
+		t.Fatal(b.B4)
+	}
+	for i, c := range want {
+		if b.At(i) != c {
+			t.Errorf("%d: %x", i, b.At(i))
+		}
+	}
+	if got := string(AppendWTF8s(nil, b.B4)); got != "a\xed\xa0\x80é\ufffd\xf0\x9f\x98\x80" {
+		t.Errorf("%q", got)
+	}
+}
