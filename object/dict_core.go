@@ -9,23 +9,19 @@ import (
 
 // DictLen returns the number of entries.
 func DictLen(v Value) int {
-	if v.Is(ShapeInstDict) {
-		return instDictLen(v)
-	}
 	return int(dictOf(v).used)
 }
 
 // DictGetStr returns the value under an exact str or Miss.
 func DictGetStr(v, name Value) Value {
-	switch {
-	case v.Is(ShapeInstDict):
-		return instDictGet(v, name)
-	case v.Is(ShapeNSDict):
-		if i := DictFindStr(v, name); i >= 0 {
-			return nsUnwrap(DictValueAt(v, i))
-		}
-		return Miss
+	if v.Is(ShapeNSDict) {
+		return unwrap(dictRawGet(v, name))
 	}
+	return dictRawGet(v, name)
+}
+
+// dictRawGet is DictGetStr without unwrapping the cells of a namespace.
+func dictRawGet(v, name Value) Value {
 	d := dictOf(v)
 	if d.kind <= DictStr {
 		if e := d.findStr(name, uint64(StrHash(name))); e != 0 {
@@ -39,9 +35,8 @@ func DictGetStr(v, name Value) Value {
 	return Miss
 }
 
-// DictFindStr returns the number of the entry of an exact str, or -1. The dict
-// is no instance's; values are as they are stored (DictValueAt), namespace cells
-// included. In a dict with keys other than strs only keys that are exact strs are
+// DictFindStr returns the number of the entry of an exact str, or -1. Its value
+// is as it is stored (DictValueAt), a namespace's perhaps in a cell. In a dict with keys other than strs only keys that are exact strs are
 // found, as no Python may run.
 func DictFindStr(v, name Value) int {
 	d := dictOf(v)
@@ -76,14 +71,15 @@ func DictFindStr(v, name Value) int {
 
 // DictSetStr stores a value under an exact str.
 func DictSetStr(v, name, val Value) {
-	switch {
-	case v.Is(ShapeInstDict):
-		instDictSet(v, name, val)
-		return
-	case v.Is(ShapeNSDict):
-		nsDictSet(v, name, val)
+	if v.Is(ShapeNSDict) {
+		nsSet(v, name, val)
 		return
 	}
+	dictRawSet(v, name, val)
+}
+
+// dictRawSet is DictSetStr that overwrites the cells of a namespace.
+func dictRawSet(v, name, val Value) {
 	if i := DictFindStr(v, name); i >= 0 {
 		dictOf(v).setValue(uint32(i), val)
 		return
@@ -108,12 +104,14 @@ func DictInsertStr(v, name, val Value) int {
 
 // DictDelStr removes the entry of an exact str and reports whether there was one.
 func DictDelStr(v, name Value) bool {
-	switch {
-	case v.Is(ShapeInstDict):
-		return instDictDel(v, name)
-	case v.Is(ShapeNSDict):
-		return nsDictDel(v, name)
+	if v.Is(ShapeNSDict) {
+		return nsDel(v, name)
 	}
+	return dictRawDel(v, name)
+}
+
+// dictRawDel is DictDelStr that does not look into the cells of a namespace.
+func dictRawDel(v, name Value) bool {
 	i := DictFindStr(v, name)
 	if i < 0 {
 		return false
@@ -141,25 +139,19 @@ func DictRemoveAt(v Value, i int) {
 
 // DictFillCount returns the number of entries in use, removed ones included.
 func DictFillCount(v Value) int {
-	if v.Is(ShapeInstDict) {
-		return instDictLen(v)
-	}
 	return int(dictOf(v).fill)
 }
 
 // DictNext returns the entry at position pos or after it and the position
 // behind, which is 0 when there is none. Iteration starts at position 0.
 func DictNext(v Value, pos int) (key, val Value, next int) {
-	if v.Is(ShapeInstDict) {
-		return instDictNext(v, pos)
-	}
 	d := dictOf(v)
 	for i := uint32(pos); i < d.fill; i++ {
 		e := d.entry(i)
 		if key = heap.Load(e); key != Deleted {
 			val = heap.Load(e + 8)
 			if v.Is(ShapeNSDict) {
-				val = nsUnwrap(val)
+				val = unwrap(val)
 			}
 			return key, val, int(i) + 1
 		}
@@ -171,10 +163,10 @@ func DictNext(v Value, pos int) (key, val Value, next int) {
 
 // DictGet returns the value under k, Miss, or Raised.
 func DictGet(v Value, f *Frame, k Value) Value {
-	if IsExactStr(k) && (!v.Is(ShapeDict) || dictOf(v).kind <= DictStr) && strsOnly(v) {
+	if IsExactStr(k) && strsOnly(v) {
 		return DictGetStr(v, k)
 	}
-	if k.IsInt() && v.Is(ShapeDict) && dictOf(v).kind == DictInt {
+	if k.IsInt() && dictOf(v).kind == DictInt {
 		if e := dictOf(v).findInt(k); e != 0 {
 			return heap.Load(e + 8)
 		}
@@ -188,7 +180,7 @@ func DictGet(v Value, f *Frame, k Value) Value {
 }
 
 // strsOnly reports whether all keys are exact strs, so that str keys need no Python.
-func strsOnly(v Value) bool { return v.Is(ShapeInstDict) || dictOf(v).kind <= DictStr }
+func strsOnly(v Value) bool { return dictOf(v).kind <= DictStr }
 
 // dictGetHash is DictGet for a key whose hash is known.
 func dictGetHash(v Value, f *Frame, k Value, h int64) Value {
@@ -206,20 +198,14 @@ func dictGetHash(v Value, f *Frame, k Value, h int64) Value {
 func dictValue(v Value, i int) Value {
 	val := dictOf(v).valueAt(uint32(i))
 	if v.Is(ShapeNSDict) {
-		val = nsUnwrap(val)
+		val = unwrap(val)
 	}
 	return val
 }
 
 // dictFind returns the number of the entry of k, whose hash is h, or -1; !ok
-// means that __eq__ raised. An instance's dict that k may be in gets its own table.
+// means that __eq__ raised.
 func dictFind(v Value, f *Frame, k Value, h int64) (i int, ok bool) {
-	if v.Is(ShapeInstDict) {
-		if instDictLen(v) == 0 {
-			return -1, true
-		}
-		dictOwnTable(v)
-	}
 	d := dictOf(v)
 	if d.used == 0 {
 		return -1, true
@@ -285,7 +271,7 @@ func neverEqualsInt(k Value) bool {
 
 // DictSet stores val under k; false means that an exception is pending.
 func DictSet(v Value, f *Frame, k, val Value) bool {
-	if v.Is(ShapeDict) {
+	if !v.Is(ShapeNSDict) {
 		d := dictOf(v)
 		if k.IsInt() && (d.kind == DictInt || d.kind == DictEmpty) {
 			if e := d.findInt(k); e != 0 {
@@ -306,9 +292,6 @@ func DictSet(v Value, f *Frame, k, val Value) bool {
 			}
 			return true
 		}
-	} else if IsExactStr(k) && strsOnly(v) {
-		DictSetStr(v, k, val)
-		return true
 	}
 	h, ok := keyHash(k, f)
 	return ok && dictSetHash(v, f, k, val, h)
@@ -319,9 +302,6 @@ func dictSetHash(v Value, f *Frame, k, val Value, h int64) bool {
 	if IsExactStr(k) && strsOnly(v) {
 		DictSetStr(v, k, val)
 		return true
-	}
-	if v.Is(ShapeInstDict) {
-		dictOwnTable(v)
 	}
 	i, ok := dictFind(v, f, k, h)
 	if !ok {
@@ -338,8 +318,9 @@ func dictSetHash(v Value, f *Frame, k, val Value, h int64) bool {
 // dictStoreAt replaces the value of entry i; the dict has a table.
 func dictStoreAt(v Value, i int, val Value) {
 	if v.Is(ShapeNSDict) {
-		nsStoreAt(v, i, val)
-		return
+		if NSChanged(DictValueAt(v, i), val) {
+			return
+		}
 	}
 	dictOf(v).setValue(uint32(i), val)
 }
@@ -347,8 +328,7 @@ func dictStoreAt(v Value, i int, val Value) {
 // dictInsert adds an entry for k, which has hash h and is not in the dict.
 func dictInsert(v, k, val Value, h int64) {
 	if v.Is(ShapeNSDict) && IsExactStr(k) {
-		nsDictSet(v, k, val)
-		return
+		NSInserting(v, k)
 	}
 	d := dictOf(v)
 	place := uint64(h)
@@ -387,13 +367,10 @@ func DictDel(v Value, f *Frame, k Value) int {
 	return 1
 }
 
-// dictRemoveAt removes entry i, telling the kernel about names of namespaces.
+// dictRemoveAt removes entry i; code may depend on a namespace's.
 func dictRemoveAt(v Value, i int) {
 	if v.Is(ShapeNSDict) {
-		if k := DictKeyAt(v, i); IsExactStr(k) {
-			nsDictDel(v, k)
-			return
-		}
+		NSDeleted(DictValueAt(v, i))
 	}
 	DictRemoveAt(v, i)
 }
@@ -427,7 +404,7 @@ func unhashable(k Value, f *Frame, what string) {
 
 // DictCopy returns a new dict with the entries of v.
 func DictCopy(v Value) Value {
-	if !v.Is(ShapeDict) && (v.Is(ShapeInstDict) || v.Is(ShapeNSDict)) {
+	if v.Is(ShapeNSDict) {
 		c := NewDictSized(DictLen(v))
 		for pos := 0; ; {
 			k, val, next := DictNext(v, pos)
@@ -457,7 +434,7 @@ func storedHash(v Value, i int, k Value) int64 {
 	if k.IsInt() {
 		return IntHash(k)
 	}
-	if !v.Is(ShapeInstDict) && dictOf(v).kind == DictGeneral {
+	if dictOf(v).kind == DictGeneral {
 		return int64(dictOf(v).hashAt(uint32(i)))
 	}
 	return int64(StrHash(k))

@@ -150,5 +150,5 @@ func IsExactDict(v Value) bool {
 		return false
 	}
 	s := v.Shape()
-	return s == ShapeDict || s == ShapeNSDict || s == ShapeInstDict
+	return s == ShapeDict || s == ShapeNSDict
 }

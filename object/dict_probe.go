@@ -2,7 +2,6 @@ package object
 
 import (
 	"math/bits"
-	"unsafe"
 
 	"pyjit/heap"
 )
@@ -305,5 +304,3 @@ func (d *dict) valueAt(i uint32) Value { return heap.Load(d.entry(i) + 8) }
 
 // number returns the number of the entry at address e.
 func (d *dict) number(e uintptr) uint32 { return uint32((e - d.entry(0)) / EntrySize) }
-
-var _ = unsafe.Sizeof

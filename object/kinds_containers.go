@@ -6,7 +6,6 @@ const (
 	idList
 	idDict
 	idNSDict
-	idInstDict
 	idDictEntries // internal: entries and index of a dict
 	idSet
 	idFrozenSet
@@ -41,7 +40,6 @@ const (
 	ShapeList        = shapeSize * idList
 	ShapeDict        = shapeSize * idDict        // a dict with a table of its own, nothing to unwrap
 	ShapeNSDict      = shapeSize * idNSDict      // a dict whose values may be namespace cells
-	ShapeInstDict    = shapeSize * idInstDict    // the __dict__ of an instance whose attributes are in slots
 	ShapeDictEntries = shapeSize * idDictEntries // not a Python object
 	ShapeSet         = shapeSize * idSet
 	ShapeFrozenSet   = shapeSize * idFrozenSet
