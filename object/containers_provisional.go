@@ -8,13 +8,8 @@ import (
 // Signatures of other files of the package whose bodies follow in the next commits.
 
 const (
-	ShapeStr = shapeSize * idStrings
 	ShapeInt = shapeSize * idNumbers
 )
-
-func IsExactStr(v Value) bool { return v.Is(ShapeStr) }
-func StrHash(v Value) int64   { todo(); return 0 }
-func StrEq(a, b Value) bool   { todo(); return false }
 
 func unwrap(v Value) Value        { return v }
 func nsSet(d, name, v Value)      { dictRawSet(d, name, v) }
