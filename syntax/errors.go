@@ -47,3 +47,18 @@ type SyntaxError struct {
 func (e *SyntaxError) Error() string {
 	return fmt.Sprintf("%s:%d:%d: %s: %s", e.Filename, e.Lineno, e.Offset, e.Kind, e.Msg)
 }
+
+// errorAt makes an error that points at a token.
+func (p *parser) errorAt(t *token, format string, args ...any) *SyntaxError {
+	return p.errorSpan(tokenPos(t), tokenPos(t), format, args...)
+}
+
+// errorSpan makes an error that points at the source from the start of one
+// extent to the end of another.
+func (p *parser) errorSpan(from, to Pos, format string, args ...any) *SyntaxError {
+	return &SyntaxError{
+		Msg: fmt.Sprintf(format, args...), Filename: p.filename,
+		Lineno: int(from.Lineno), Offset: int(from.ColOffset) + 1,
+		EndLineno: int(to.EndLineno), EndOffset: int(to.EndColOffset) + 1,
+	}
+}

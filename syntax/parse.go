@@ -1,5 +1,7 @@
 package syntax
 
+import "strings"
+
 // A Mode is what the source must be: the third argument of compile.
 type Mode uint8
 
@@ -18,11 +20,14 @@ type Options struct {
 	// AllowIncomplete makes an error at the end of the input an error of
 	// kind KindIncompleteInput, for prompts.
 	AllowIncomplete bool
-	// DontImplyDedent refuses a block of interactive input that no empty
-	// line ends.
+	// DontImplyDedent refuses a block of interactive input whose last line
+	// has no end.
 	DontImplyDedent bool
 	// BarryAsBDFL enables <> in place of !=.
 	BarryAsBDFL bool
+	// Decode, if not nil, decodes source in an encoding other than UTF-8,
+	// Latin-1 and ASCII, given by its name as declared.
+	Decode func(encoding string, src []byte) (string, error)
 	// Warn, if not nil, is called for each SyntaxWarning; an error that it
 	// returns ends the parse.
 	Warn func(w *Warning) error
@@ -36,7 +41,74 @@ type Warning struct {
 }
 
 // Parse makes the tree of a source text. The error, if any, is a
-// *SyntaxError or comes from opts.Warn.
+// *SyntaxError or comes from opts.Warn. The tree shares memory with a copy of
+// the source.
 func Parse(src []byte, filename string, mode Mode, opts Options) (Tree, error) {
-	panic("not there yet")
+	text, err := decodeSource(src, filename, &opts)
+	if err != nil {
+		return nil, err
+	}
+	unended := !strings.HasSuffix(text, "\n")
+	if unended {
+		text += "\n\x00"
+	} else {
+		text += "\x00"
+	}
+	l := &lexer{src: text, single: mode == ModeSingle}
+	l.noFinalDedent = unended && l.single && opts.DontImplyDedent
+	if opts.Warn != nil {
+		l.warn = func(msg string, line, col, endLine, endCol int32) error {
+			return opts.Warn(&Warning{Msg: msg, Filename: filename, Pos: Pos{line, col, endLine, endCol}})
+		}
+	}
+	buf := tokenBuffers.Get().(*[]token)
+	l.toks = (*buf)[:0]
+	l.run()
+	p := &parser{
+		src: text, toks: l.toks, filename: filename,
+		single: l.single, barry: opts.BarryAsBDFL, warn: opts.Warn,
+	}
+	p.kind = p.toks[0].kind
+	tree, err := p.parse(mode)
+	if f, ok := err.(*failure); ok {
+		err = diagnose(p, l, mode, &opts, f)
+	}
+	clear(p.exprs[:cap(p.exprs)])
+	*buf = l.toks[:0]
+	tokenBuffers.Put(buf)
+	if err != nil {
+		return nil, err
+	}
+	return tree, nil
+}
+
+// A failure is the error of a parser that found no program in the tokens.
+type failure struct{ pos int }
+
+func (*failure) Error() string { return "invalid syntax" }
+
+// parse runs the parser. The error is a *failure if the tokens make no
+// program.
+func (p *parser) parse(mode Mode) (tree Tree, err error) {
+	defer func() {
+		if r := recover(); r != nil {
+			f, ok := r.(parseFailure)
+			if !ok {
+				panic(r)
+			}
+			tree, err = nil, f.err
+			if err == nil {
+				err = &failure{p.pos}
+			}
+		}
+	}()
+	switch mode {
+	case ModeSingle:
+		return p.interactive(), nil
+	case ModeEval:
+		return p.evalInput(), nil
+	case ModeFuncType:
+		return p.funcType(), nil
+	}
+	return p.file(), nil
 }

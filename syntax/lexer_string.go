@@ -1,0 +1,377 @@
+package syntax
+
+import "strings"
+
+// prefixed makes the token of a string if one begins at start with a prefix.
+func (l *lexer) prefixed(start int) bool {
+	src := l.src
+	var b, r, u, f, t bool
+	i := start
+	for {
+		switch c := src[i] | 0x20; {
+		case c == 'b' && !(b || u || f || t):
+			b = true
+		case c == 'u' && !(b || u || r || f || t):
+			u = true
+		case c == 'r' && !(r || u):
+			r = true
+		case c == 'f' && !(f || b || u || t):
+			f = true
+		case c == 't' && !(t || b || u || f):
+			t = true
+		default:
+			return false
+		}
+		i++
+		if src[i] == '"' || src[i] == '\'' {
+			break
+		}
+	}
+	switch {
+	case f:
+		l.fstring(start, i, r, 'f')
+	case t:
+		l.fstring(start, i, r, 't')
+	default:
+		l.str(start, i)
+	}
+	return true
+}
+
+// str makes the token of a string whose quotes begin at quote.
+func (l *lexer) str(start, quote int) {
+	src := l.src
+	q := src[quote]
+	i := quote + 1
+	var flags tokenFlags
+	line, lineStart := l.line, l.lineStart
+	if src[i] == q && src[i+1] == q {
+		// Triple quotes.
+		i += 2
+		for {
+			c := src[i]
+			switch {
+			case c == q && src[i+1] == q && src[i+2] == q:
+				l.pos = i + 3
+				l.addString(tokString, flags, start, line, lineStart)
+				return
+			case c == '\\':
+				flags |= tokBackslash
+				i++
+				if src[i] == '\n' {
+					l.newline(i + 1)
+				}
+			case c == '\n':
+				l.newline(i + 1)
+			}
+			if src[i] == 0 {
+				if i < len(src)-1 {
+					l.pos = i
+					l.fail("source code cannot contain null bytes")
+					return
+				}
+				l.unterminated(start, line, lineStart, q, 3, false)
+				return
+			}
+			i++
+		}
+	}
+	// The commonest case: no backslash before the closing quote.
+	escapedQuote := false
+	for {
+		c := src[i]
+		switch {
+		case c == q:
+			l.pos = i + 1
+			l.addString(tokString, flags, start, line, lineStart)
+			return
+		case c == '\\':
+			flags |= tokBackslash
+			i++
+			if src[i] == q {
+				escapedQuote = true
+			}
+			if src[i] == '\n' {
+				l.newline(i + 1)
+			}
+			if i == len(src)-1 {
+				l.unterminated(start, line, lineStart, q, 1, escapedQuote)
+				return
+			}
+		case c == '\n' || c == 0 && i == len(src)-1:
+			l.unterminated(start, line, lineStart, q, 1, escapedQuote)
+			return
+		case c == 0:
+			l.pos = i
+			l.fail("source code cannot contain null bytes")
+			return
+		}
+		i++
+	}
+}
+
+// addString appends a token that ends at pos and may have begun on an
+// earlier line.
+func (l *lexer) addString(kind tokenKind, flags tokenFlags, start int, line int32, lineStart int) {
+	l.toks = append(l.toks, token{
+		kind: kind, flags: flags, start: uint32(start), end: uint32(l.pos),
+		line: line, col: int32(start - lineStart),
+		endLine: l.line, endCol: int32(l.pos - l.lineStart),
+	})
+}
+
+func (l *lexer) unterminated(start int, line int32, lineStart int, quote byte, size int, escapedQuote bool) {
+	detected := l.line
+	if size == 3 && l.lineStart == len(l.src)-1 && detected > line {
+		detected-- // the line after the last one does not count
+	}
+	l.line, l.lineStart, l.pos = line, lineStart, start+1
+	if n := len(l.modes); n > 0 && l.modes[n-1].quote == quote && l.modes[n-1].size == size {
+		l.fail("%c-string: expecting '}'", l.modes[n-1].letter)
+		return
+	}
+	switch {
+	case size == 3:
+		l.fail("unterminated triple-quoted string literal (detected at line %d)", detected)
+	case escapedQuote:
+		l.fail("unterminated string literal (detected at line %d); perhaps you escaped the end quote?", detected)
+	default:
+		l.fail("unterminated string literal (detected at line %d)", detected)
+	}
+}
+
+// An fstringMode is the state of the lexer within an f-string or t-string.
+type fstringMode struct {
+	letter    byte // 'f' or 't'
+	quote     byte
+	size      int // of the quotes
+	raw       bool
+	inSpec    bool // in a format specification
+	debug     bool // an = was seen in the field
+	depth     int  // open brackets, those of fields included
+	exprDepth int  // depth of the innermost field less one, -1 outside of fields
+
+	start, lineStart int
+	line             int32
+}
+
+// fstring begins an f-string or t-string.
+func (l *lexer) fstring(start, quote int, raw bool, letter byte) {
+	q := l.src[quote]
+	size := 1
+	if l.src[quote+1] == q && l.src[quote+2] == q {
+		size = 3
+	}
+	l.pos = quote + size
+	if len(l.modes)+1 >= maxFStringLevels {
+		l.fail("too many nested f-strings or t-strings")
+		return
+	}
+	kind := tokFStringStart
+	if letter == 't' {
+		kind = tokTStringStart
+	}
+	l.add(kind, start, l.pos)
+	if raw {
+		l.toks[len(l.toks)-1].flags = tokRaw
+	}
+	l.modes = append(l.modes, fstringMode{
+		letter: letter, quote: q, size: size, raw: raw, exprDepth: -1,
+		start: start, line: l.line, lineStart: l.lineStart,
+	})
+	l.fstringText(&l.modes[len(l.modes)-1])
+}
+
+// fstringText makes the token of the text at pos, up to the next replacement
+// field, the end of a format specification or the closing quotes, and the
+// token of that bracket or those quotes.
+func (l *lexer) fstringText(m *fstringMode) {
+	src, i := l.src, l.pos
+	start, line, lineStart := i, l.line, l.lineStart
+	middle := tokFStringMiddle
+	if m.letter == 't' {
+		middle = tokTStringMiddle
+	}
+	var flags tokenFlags
+	if m.raw {
+		flags |= tokRaw
+	}
+	inSpec := m.inSpec && m.exprDepth >= 0
+	if inSpec {
+		flags |= tokSpec
+	}
+	namedEscape := false
+	for {
+		c := src[i]
+		switch c {
+		case '{':
+			if src[i+1] == '{' && !inSpec {
+				flags |= tokDoubleBrace
+				i += 2
+				continue
+			}
+			l.pos = i
+			if i > start {
+				l.addString(middle, flags, start, line, lineStart)
+			}
+			m.exprDepth++
+			if m.exprDepth >= maxFStringNest {
+				l.pos++
+				l.fail("%c-string: expressions nested too deeply", m.letter)
+				return
+			}
+			m.inSpec = false
+			l.open(tokLbrace)
+			return
+		case '}':
+			if namedEscape {
+				namedEscape = false
+				break
+			}
+			if src[i+1] == '}' && !inSpec && m.depth == 0 {
+				flags |= tokDoubleBrace
+				i += 2
+				continue
+			}
+			l.pos = i
+			if i > start {
+				l.addString(middle, flags, start, line, lineStart)
+			}
+			m.inSpec = false
+			l.close(tokRbrace, '{')
+			return
+		case '\\':
+			flags |= tokBackslash
+			i++
+			switch src[i] {
+			case '{', '}':
+				if !m.raw && l.warn != nil {
+					col := int32(i - 1 - l.lineStart)
+					if err := l.warn(invalidEscape(src[i:i+1]), l.line, col, l.line, col+2); err != nil {
+						l.err = &lexError{cause: err}
+						return
+					}
+				}
+				continue
+			case 'N':
+				if !m.raw && src[i+1] == '{' {
+					i++
+					namedEscape = true
+				}
+			case '\n':
+				l.newline(i + 1)
+			case 0:
+				if i == len(src)-1 {
+					continue
+				}
+			}
+		case '\n':
+			if m.size == 1 {
+				l.pos = i
+				if inSpec {
+					// The field goes on as ordinary tokens; the parser
+					// will miss its closing bracket.
+					l.addString(middle, flags, start, line, lineStart)
+					m.inSpec = false
+					return
+				}
+				l.unterminatedFString(m)
+				return
+			}
+			l.newline(i + 1)
+		case 0:
+			if i == len(src)-1 {
+				l.unterminatedFString(m)
+			} else {
+				l.pos = i
+				l.fail("source code cannot contain null bytes")
+			}
+			return
+		default:
+			if c == m.quote && (m.size == 1 || src[i+1] == c && src[i+2] == c) {
+				l.pos = i
+				if i > start {
+					l.addString(middle, flags, start, line, lineStart)
+				}
+				if inSpec {
+					// The closing quotes of a string whose field is open.
+				}
+				l.modes = l.modes[:len(l.modes)-1]
+				l.op(middle+1, m.size)
+				return
+			}
+		}
+		i++
+	}
+}
+
+func (l *lexer) unterminatedFString(m *fstringMode) {
+	detected := l.line
+	if m.size == 3 && l.lineStart == len(l.src)-1 && detected > m.line {
+		detected--
+	}
+	l.line, l.lineStart, l.pos = m.line, m.lineStart, m.start+1
+	if m.size == 3 {
+		l.fail("unterminated triple-quoted %c-string literal (detected at line %d)", m.letter, detected)
+	} else {
+		l.fail("unterminated %c-string literal (detected at line %d)", m.letter, detected)
+	}
+}
+
+// fieldPunctuation looks at a colon or = within the innermost f-string. It
+// reports true if it made the token, the colon before a format specification.
+func (l *lexer) fieldPunctuation(c byte) bool {
+	m := &l.modes[len(l.modes)-1]
+	switch c {
+	case ':':
+		if m.exprDepth >= 0 && m.depth-1 == m.exprDepth {
+			l.op(tokColon, 1)
+			m.inSpec = true
+			l.fstringText(m)
+			return true
+		}
+	case '=':
+		if m.exprDepth >= 0 && l.src[l.pos+1] != '=' {
+			m.debug = true
+		}
+	}
+	return false
+}
+
+func invalidEscape(s string) string {
+	return `"\` + s + `" is an invalid escape sequence. Such sequences will not work in the future. Did you mean "\\` + s + `"? A raw string is also an option.`
+}
+
+// unquote returns the kind of a string token and what is between its quotes.
+func unquote(s string) (body string, raw, bytes, u bool) {
+	i := 0
+	for ; s[i] != '"' && s[i] != '\''; i++ {
+		switch s[i] | 0x20 {
+		case 'r':
+			raw = true
+		case 'b':
+			bytes = true
+		case 'u':
+			u = true
+		}
+	}
+	s = s[i:]
+	if len(s) >= 6 && s[1] == s[0] && s[2] == s[0] {
+		s = s[3 : len(s)-3]
+	} else {
+		s = s[1 : len(s)-1]
+	}
+	return s, raw, bytes, u
+}
+
+// collapseBraces replaces {{ by { and }} by }.
+func collapseBraces(s string) string {
+	var b strings.Builder
+	for i := 0; i < len(s); i++ {
+		b.WriteByte(s[i])
+		if (s[i] == '{' || s[i] == '}') && i+1 < len(s) && s[i+1] == s[i] {
+			i++
+		}
+	}
+	return b.String()
+}
