@@ -34,15 +34,15 @@ const maxNursery = 4 << 20
 
 var (
 	classSize [NumClasses]uint32
-	sizeClass [maxCell/16 + 1]uint8  // by (size+15)/16
-	starts    [NumClasses][64]uint64 // the bits at which cells of a block start
-	current   [NumClasses]uint32     // the block being allocated from
-	partial   [NumClasses][]uint32   // blocks with room, by class
-	freeList  []uint32               // blocks without a live cell
-	usedList  []uint32               // blocks allocated into since the last collection
-	numBlocks uintptr                // small blocks ever made
-	committed = uintptr(cellBase)    // end of accessible cells
-	largeTop  uintptr                // end of large objects ever made
+	sizeClass [maxCell/16 + 1]uint8           // by (size+15)/16
+	starts    [NumClasses][64]uint64          // the bits at which cells of a block start
+	current   [NumClasses]uint32              // the block being allocated from
+	partial   [NumClasses][]uint32            // blocks with room, by class
+	freeList  []uint32                        // blocks without a live cell
+	usedList  []uint32                        // blocks allocated into since the last collection
+	numBlocks uintptr                         // small blocks ever made
+	committed = uintptr(cellBase) + blockSize // end of accessible cells
+	largeTop  uintptr                         // end of large objects ever made
 )
 
 func initClasses() {

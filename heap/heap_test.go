@@ -6,8 +6,6 @@ import (
 	"testing"
 )
 
-func init() { debug.SetPanicOnFault(true) }
-
 // Shapes of the tests, from the end of the static ones.
 var consShape, pairShape, vecShape, rawShape, wordShape, instShape uint32
 
@@ -32,6 +30,7 @@ func elsewhere(f func()) {
 	done := make(chan bool)
 	go func() {
 		defer close(done)
+		debug.SetPanicOnFault(true) // of this goroutine
 		f()
 	}()
 	<-done

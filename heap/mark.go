@@ -25,6 +25,9 @@ func mark(p uintptr) {
 	}
 	*w |= bit
 	markedObjs++
+	if Stress {
+		check(p)
+	}
 	h := (*uint64)(Ptr(p))
 	*h |= unloggedBit
 	if *h&watchedBit != 0 {
@@ -94,7 +97,7 @@ func scanRange(q, e uintptr) {
 // end. A word exactly at the start of a cell keeps the cell before it as well: it may be the
 // end of a loop over that one.
 func candidate(w uintptr) {
-	if w&15 == 0 && w&(blockSize-1) != 0 {
+	if w&15 == 0 && w&(blockSize-1) != 0 && !noNeighbour {
 		candidate1(w - 8)
 	}
 	candidate1(w)

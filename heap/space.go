@@ -32,7 +32,7 @@ const (
 
 	blockShift = 16
 	blockSize  = 1 << blockShift
-	firstBlock = (cellBase - Base) >> blockShift
+	firstBlock = (cellBase-Base)>>blockShift + 1 // cellBase itself is an argument on the stack that is scanned
 	commitStep = 32 << 20
 	guard      = 64 << 10 // left inaccessible at the end of a sub-range
 )
