@@ -176,11 +176,11 @@ func (p *parser) try() Stmt {
 		star = s
 		eh := &ExceptHandler{}
 		if p.kind != tokColon || star {
+			first := p.pos
 			eh.Type = p.expressions()
-			_, tuple := eh.Type.(*Tuple)
 			if p.kind == tokAs {
-				if tuple && p.bareTuple(eh.Type) {
-					p.fail()
+				if _, ok := eh.Type.(*Tuple); ok && p.matchingBracket(first) != p.pos-1 {
+					p.fail() // a tuple without parentheses
 				}
 				p.next()
 				eh.Name = p.identifier()
@@ -203,22 +203,6 @@ func (p *parser) try() Stmt {
 		return &TryStar{Pos: p.fromBlock(t), Body: body, Handlers: handlers, Orelse: orelse, Finalbody: finalbody}
 	}
 	return &Try{Pos: p.fromBlock(t), Body: body, Handlers: handlers, Orelse: orelse, Finalbody: finalbody}
-}
-
-// bareTuple reports whether the tuple just parsed has no parentheses.
-func (p *parser) bareTuple(e Expr) bool {
-	last := &p.toks[p.pos-1]
-	if last.kind != tokRpar {
-		return true
-	}
-	// The parentheses are the tuple's own if its first item starts later.
-	elts := e.(*Tuple).Elts
-	if len(elts) == 0 {
-		return false
-	}
-	first := elts[0].Position()
-	pos := e.Position()
-	return first.Lineno == pos.Lineno && first.ColOffset == pos.ColOffset
 }
 
 func (p *parser) decorated() Stmt {

@@ -20,6 +20,7 @@ var binaryPrecedence = [numTokenKinds]uint8{
 // starExpressions is what stands at the right of an assignment: an expression
 // or a tuple without parentheses whose items may be starred.
 func (p *parser) starExpressions() Expr {
+	t := p.tok()
 	e := p.starExpression()
 	if p.kind != tokComma {
 		return e
@@ -32,7 +33,7 @@ func (p *parser) starExpressions() Expr {
 		}
 		p.exprs = append(p.exprs, p.starExpression())
 	}
-	return p.tuple(p.since(e.Position()), base)
+	return p.tuple(p.from(t), base)
 }
 
 func (p *parser) tuple(pos Pos, base int) Expr {
@@ -59,6 +60,7 @@ func (p *parser) starred() Expr {
 
 // expressions is an expression or a tuple without parentheses and stars.
 func (p *parser) expressions() Expr {
+	t := p.tok()
 	e := p.expression()
 	if p.kind != tokComma {
 		return e
@@ -71,7 +73,7 @@ func (p *parser) expressions() Expr {
 		}
 		p.exprs = append(p.exprs, p.expression())
 	}
-	return p.tuple(p.since(e.Position()), base)
+	return p.tuple(p.from(t), base)
 }
 
 // yieldOrStarExpressions is the right side of an assignment.
@@ -123,6 +125,7 @@ func (p *parser) starNamedExpression() Expr {
 }
 
 func (p *parser) expression() Expr {
+	t := p.tok()
 	p.enter()
 	var e Expr
 	if p.kind == tokLambda {
@@ -134,7 +137,7 @@ func (p *parser) expression() Expr {
 			test := p.disjunction()
 			p.expect(tokElse)
 			orelse := p.expression()
-			e = &IfExp{Pos: p.since(e.Position()), Test: test, Body: e, Orelse: orelse}
+			e = &IfExp{Pos: p.from(t), Test: test, Body: e, Orelse: orelse}
 		}
 	}
 	p.leave()
@@ -151,6 +154,7 @@ func (p *parser) lambda() Expr {
 }
 
 func (p *parser) disjunction() Expr {
+	t := p.tok()
 	e := p.conjunction()
 	if p.kind != tokOr {
 		return e
@@ -160,10 +164,11 @@ func (p *parser) disjunction() Expr {
 	for p.accept(tokOr) {
 		p.exprs = append(p.exprs, p.conjunction())
 	}
-	return &BoolOp{Pos: p.since(e.Position()), Op: Or, Values: p.takeExprs(base)}
+	return &BoolOp{Pos: p.from(t), Op: Or, Values: p.takeExprs(base)}
 }
 
 func (p *parser) conjunction() Expr {
+	t := p.tok()
 	e := p.inversion()
 	if p.kind != tokAnd {
 		return e
@@ -173,7 +178,7 @@ func (p *parser) conjunction() Expr {
 	for p.accept(tokAnd) {
 		p.exprs = append(p.exprs, p.inversion())
 	}
-	return &BoolOp{Pos: p.since(e.Position()), Op: And, Values: p.takeExprs(base)}
+	return &BoolOp{Pos: p.from(t), Op: And, Values: p.takeExprs(base)}
 }
 
 func (p *parser) inversion() Expr {
@@ -228,6 +233,7 @@ func (p *parser) comparisonOperator() (op CmpOperator, ok bool) {
 }
 
 func (p *parser) comparison() Expr {
+	t := p.tok()
 	e := p.binary(1)
 	if p.kind != tokNot && (p.kind < tokEqEqual || p.kind > tokGreaterEqual) && p.kind != tokIn && p.kind != tokIs {
 		return e
@@ -248,12 +254,13 @@ func (p *parser) comparison() Expr {
 	}
 	c.Ops = p.cmpSlab.take(ops)
 	c.Comparators = p.takeExprs(base)
-	c.Pos = p.since(e.Position())
+	c.Pos = p.from(t)
 	return c
 }
 
 // binary is an expression of binary operators of at least the precedence.
 func (p *parser) binary(precedence uint8) Expr {
+	t := p.tok()
 	e := p.factor()
 	for {
 		prec := binaryPrecedence[p.kind]
@@ -264,7 +271,7 @@ func (p *parser) binary(precedence uint8) Expr {
 		p.next()
 		right := p.binary(prec + 1)
 		b := p.binOps.alloc()
-		b.Pos = p.since(e.Position())
+		b.Pos = p.from(t)
 		b.Left, b.Op, b.Right = e, op, right
 		e = b
 	}
@@ -272,6 +279,7 @@ func (p *parser) binary(precedence uint8) Expr {
 
 // factor is an operand with its unary operators, and ** after it.
 func (p *parser) factor() Expr {
+	t := p.tok()
 	var op UnaryOperator
 	switch p.kind {
 	case tokMinus:
@@ -290,12 +298,11 @@ func (p *parser) factor() Expr {
 		right := p.factor()
 		p.leave()
 		b := p.binOps.alloc()
-		b.Pos = p.since(e.Position())
+		b.Pos = p.from(t)
 		b.Left, b.Op, b.Right = e, Pow, right
 		return b
 	}
 	p.enter()
-	t := p.tok()
 	p.next()
 	e := p.factor()
 	p.leave()
@@ -314,6 +321,7 @@ func (p *parser) awaitPrimary() Expr {
 
 // primary is an atom with its attributes, calls and subscripts.
 func (p *parser) primary() Expr {
+	t := p.tok()
 	e := p.atom()
 	for {
 		switch p.kind {
@@ -326,13 +334,13 @@ func (p *parser) primary() Expr {
 			a.Value = e
 			a.Attr = p.nameText(p.tok())
 			p.next()
-			a.Pos = p.since(e.Position())
+			a.Pos = p.from(t)
 			e = a
 		case tokLpar:
 			c := p.calls.alloc()
 			c.Func = e
 			c.Args, c.Keywords = p.callArguments(true)
-			c.Pos = p.since(e.Position())
+			c.Pos = p.from(t)
 			e = c
 		case tokLsqb:
 			p.next()
@@ -340,7 +348,7 @@ func (p *parser) primary() Expr {
 			s.Value = e
 			s.Slice = p.slices()
 			p.expect(tokRsqb)
-			s.Pos = p.since(e.Position())
+			s.Pos = p.from(t)
 			e = s
 		default:
 			return e

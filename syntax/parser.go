@@ -118,13 +118,7 @@ func (p *parser) from(t *token) Pos {
 	return Pos{t.line, t.col, last.endLine, last.endCol}
 }
 
-// since returns the extent from the start of a node to the token just skipped.
-func (p *parser) since(n *Pos) Pos {
-	last := &p.toks[p.pos-1]
-	return Pos{n.Lineno, n.ColOffset, last.endLine, last.endCol}
-}
-
-// block is like from, but does not count line ends and indentation at the end.
+// fromBlock is like from, but does not count line ends and indentation at the end.
 func (p *parser) fromBlock(t *token) Pos {
 	i := p.pos - 1
 	for k := p.toks[i].kind; k == tokNewline || k == tokIndent || k == tokDedent; k = p.toks[i].kind {

@@ -220,12 +220,13 @@ func (p *parser) closedPattern() Pattern {
 
 // nameOrAttr is a name with attributes.
 func (p *parser) nameOrAttr() Expr {
+	t := p.tok()
 	var e Expr = p.name()
 	for p.accept(tokDot) {
 		a := p.attrs.alloc()
 		a.Value = e
 		a.Attr = p.identifier()
-		a.Pos = p.since(e.Position())
+		a.Pos = p.from(t)
 		e = a
 	}
 	return e

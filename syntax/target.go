@@ -3,6 +3,7 @@ package syntax
 // starTargets are the targets of a for clause: a target or a tuple of them
 // without parentheses.
 func (p *parser) starTargets() Expr {
+	t := p.tok()
 	e := p.starTarget()
 	if p.kind != tokComma {
 		return e
@@ -15,9 +16,9 @@ func (p *parser) starTargets() Expr {
 		}
 		p.exprs = append(p.exprs, p.starTarget())
 	}
-	t := p.tuple(p.since(e.Position()), base).(*Tuple)
-	t.Ctx = Store
-	return t
+	targets := p.tuple(p.from(t), base).(*Tuple)
+	targets.Ctx = Store
+	return targets
 }
 
 // starTarget is one target. It is parsed as an operand, since an in must end
