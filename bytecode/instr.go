@@ -121,9 +121,7 @@ func Uses(words []uint64, i int, f func(vreg uint16)) {
 // useRange is the size of the range of vregs that an instruction reads.
 func useRange(op Op, x uint8, c uint16, words []uint64, i int) int {
 	switch op {
-	case SuperAttr:
-		return 2
-	case Slice, StoreSlice:
+	case SuperAttr, Slice, StoreSlice:
 		return 3
 	case MkDict:
 		return 2 * int(c)
@@ -164,8 +162,12 @@ func Defs(words []uint64, i int, f func(vreg uint16)) {
 		all(a, int(c)+1+int(words[i+1]))
 		return
 	case Cold:
-		if ColdOp(X(w)) == EgMatch {
+		switch ColdOp(X(w)) {
+		case EgMatch:
 			all(a, 2)
+			return
+		case ExcArgs:
+			all(a, 3)
 			return
 		}
 	}

@@ -81,7 +81,9 @@ const (
 	JNGt
 	JGe
 	JNGe
-	// The same with a small int: v[a] cmp b (s16) -> c.
+	// The same with a small int: v[a] cmp b (s16) -> c. x: Reversed when it was
+	// written with the constant first, in the opposite comparison: that is what the
+	// slow path must do (and say in its message).
 	JLtI
 	JNLtI
 	JLeI
@@ -94,7 +96,7 @@ const (
 	JNGtI
 	JGeI
 	JNGeI
-	// The same with a constant: v[a] cmp K -> c [K].
+	// The same with a constant: v[a] cmp K -> c [K]. x: Reversed as above.
 	JLtK
 	JNLtK
 	JLeK
@@ -157,7 +159,7 @@ const (
 	Attr       // a = v[b].K [K name, C, C]
 	SetAttr    // v[a].K = v[b] [K name, C, C]
 	DelAttr    // del v[a].K [K name]
-	SuperAttr  // a = super(v[b], v[b+1]).K; x: 1 = written as super() [K name]
+	SuperAttr  // a = v[b](v[b+1], v[b+2]).K, v[b] being the global super; x: 1 = written as super() [K name]
 	Subscr     // a = v[b][v[c]]
 	SubscrI    // a = v[b][c] (s16)
 	SetSub     // v[a][v[b]] = v[c]
@@ -197,8 +199,8 @@ const (
 	ForListL
 	ForTupleL
 	ForGenL
-	Unpack   // v[a] … v[a+c-1] = the c items of v[b]
-	UnpackEx // c items before and R after the starred one: v[a] … [R]
+	Unpack   // v[a] … v[a+c-1] = the c items of v[b]; writes nothing when it raises
+	UnpackEx // c items before and R after the starred one: v[a] … [R]; writes nothing when it raises
 
 	// Containers and text.
 	MkTuple     // a = tuple of c values from v[b]
@@ -339,6 +341,7 @@ const (
 	PrintExpr                         // display hook for v[a]
 	CheckEgType                       // except*: v[a] must not be an ExceptionGroup type
 	CheckNoAttr                       // reserved
+	ExcArgs                           // a, a+1, a+2 = type, itself and traceback of the exception v[b]: the arguments of __exit__
 	ThrowStopIteration                // an exception left generator code: StopIteration in v[a] becomes RuntimeError, a = what to raise; c: GenKind
 	NumColdOps
 )

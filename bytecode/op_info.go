@@ -256,6 +256,7 @@ var ColdInfos = [NumColdOps]Info{
 	PrintExpr:           {"PrintExpr", Use, NoOperand, NoOperand, nil, calls},
 	CheckEgType:         {"CheckEgType", Use, NoOperand, NoOperand, nil, calls},
 	CheckNoAttr:         {"CheckNoAttr", NoOperand, NoOperand, NoOperand, nil, 0},
+	ExcArgs:             {"ExcArgs", DefRange, Use, NoOperand, nil, 0},
 	ThrowStopIteration:  {"ThrowStopIteration", UseDef, NoOperand, Other, nil, 0},
 }
 
