@@ -22,4 +22,3 @@ func IsSlice(v Value) bool { return v.IsObj() && Kind(heap.ShapeOf(v).Kind) == K
 
 func SliceIndices(k Value, f *Frame, n int) (start, stop, step, count int, ok bool) { return }
 
-func Int(i int64) Value { return heap.Int(i) }
