@@ -89,7 +89,7 @@ func Parse(spec, typeName string, defaultType uint32, defaultAlign byte) (s Spec
 		}
 		s.Type = c
 	}
-	if s.FracGroup != 0 && s.Type == 'n' {
+	if s.FracGroup != 0 && s.Type == 'n' && s.Group == 0 {
 		return s, cannotGroup(s.FracGroup, 'n')
 	}
 	if s.Group != 0 {
