@@ -21,4 +21,3 @@ func asIndex(v Value, f *Frame) (int, bool) { return AsSSize(v, f) }
 func IsSlice(v Value) bool { return v.IsObj() && Kind(heap.ShapeOf(v).Kind) == KindSlice }
 
 func SliceIndices(k Value, f *Frame, n int) (start, stop, step, count int, ok bool) { return }
-
