@@ -1,3 +1,0 @@
-module pyjit
-
-go 1.26
