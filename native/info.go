@@ -19,18 +19,13 @@ type LineEntry struct {
 }
 
 var (
-	records  map[Fragment]*record
+	records  = map[Fragment]*record{}
 	keepInfo bool
 )
 
 // KeepInfo makes Install remember names, lines and comments, for Dump and
 // Describe. Profiling does so by itself.
-func KeepInfo() {
-	keepInfo = true
-	if records == nil {
-		records = map[Fragment]*record{}
-	}
-}
+func KeepInfo() { keepInfo = true }
 
 // NamesWanted reports whether the names in an Info are used at all.
 func NamesWanted() bool { return keepInfo }
@@ -39,7 +34,7 @@ func NamesWanted() bool { return keepInfo }
 // tells profilers.
 func (f Fragment) SetInfo(a *asm.Asm, info Info) {
 	f.rec().owner = info.Owner
-	if !keepInfo {
+	if !keepInfo && f.Kind() != KindStub { // stubs are few, and keep their names
 		return
 	}
 	r := &record{name: info.Name, file: info.File, notes: a.NoteList()}
@@ -57,11 +52,7 @@ func (f Fragment) SetInfo(a *asm.Asm, info Info) {
 }
 
 // forget drops what is remembered of a fragment.
-func forget(f Fragment) {
-	if records != nil {
-		delete(records, f)
-	}
-}
+func forget(f Fragment) { delete(records, f) }
 
 // Name returns the name given to Install, if names are kept.
 func (f Fragment) Name() string {

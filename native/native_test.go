@@ -137,6 +137,8 @@ func TestRuntimeLayout(t *testing.T) {
 	}
 }
 
+func addrOf(b []byte) uintptr { return uintptr(unsafe.Pointer(&b[0])) }
+
 func load(a uintptr) uintptr { return *(*uintptr)(unsafe.Add(nil, a)) }
 
 //go:noinline
