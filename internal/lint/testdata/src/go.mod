@@ -1,0 +1,3 @@
+module pyjit
+
+go 1.26
