@@ -23,11 +23,13 @@ type Options struct {
 	// DontImplyDedent refuses a block of interactive input whose last line
 	// has no end.
 	DontImplyDedent bool
-	// BarryAsBDFL enables <> in place of !=.
-	BarryAsBDFL bool
 	// Decode, if not nil, decodes source in an encoding other than UTF-8,
 	// Latin-1 and ASCII, given by its name as declared.
 	Decode func(encoding string, src []byte) (string, error)
+	// AllowTopLevelAwait allows await and the like outside of functions.
+	AllowTopLevelAwait bool
+	// Future are features in force without an import of the tree's own.
+	Future Future
 	// Warn, if not nil, is called for each SyntaxWarning; an error that it
 	// returns ends the parse.
 	Warn func(w *Warning) error
@@ -66,7 +68,7 @@ func Parse(src []byte, filename string, mode Mode, opts Options) (Tree, error) {
 	l.run()
 	p := &parser{
 		src: text, toks: l.toks, filename: filename,
-		single: l.single, barry: opts.BarryAsBDFL, warn: opts.Warn,
+		single: l.single, barry: opts.Future&FutureBarryAsBDFL != 0, warn: opts.Warn,
 	}
 	p.kind = p.toks[0].kind
 	tree, err := p.parse(mode)
