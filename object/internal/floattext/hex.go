@@ -150,15 +150,15 @@ func ParseHex(s string) (float64, error) {
 	if m == 0 {
 		return math.Copysign(0, sign), nil
 	}
-	f := scale(m, sticky, exp)
+	f := FromParts(m, sticky, exp)
 	if math.IsInf(f, 0) {
 		return 0, ErrHexRange
 	}
 	return math.Copysign(f, sign), nil
 }
 
-// scale returns (m + a little when sticky) · 2^exp, rounded once, half to even.
-func scale(m uint64, sticky bool, exp int) float64 {
+// FromParts returns (m + a little when sticky) · 2^exp, rounded once, half to even; m is not 0.
+func FromParts(m uint64, sticky bool, exp int) float64 {
 	for m>>63 == 0 {
 		m <<= 1
 		exp--
