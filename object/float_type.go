@@ -15,40 +15,43 @@ import (
 const FloatValueOff = 8
 
 // FloatType is float.
-var FloatType = &TypeDef{
-	Name: "float", Kind: KindFloat, Shape: ShapeFloat, Scan: heap.ScanNone, Size: 16,
-	Flags: Reflect | MatchSelf, Sig: "x=0, /", New: floatNew,
-	Doc: "Convert a string or number to a floating-point number, if possible.",
-	Slots: []SlotDef{
-		{SpRepr, floatRepr}, {SpHash, floatHash}, {SpBool, floatBool},
-		{SpNeg, floatNeg}, {SpPos, floatExact}, {SpAbs, floatAbs},
-		{SpInt, floatTrunc}, {SpFloat, floatExact},
-		{SpAdd, floatAdd}, {SpSub, floatSub}, {SpMul, floatMul}, {SpTrueDiv, floatTrueDiv},
-		{SpFloorDiv, floatFloorDiv}, {SpMod, floatMod}, {SpDivMod, floatDivModTuple}, {SpPow, floatPow},
-		{SpLt, floatLt}, {SpLe, floatLe}, {SpEq, floatEq}, {SpNe, floatNe}, {SpGt, floatGt}, {SpGe, floatGe},
-	},
-	Methods: []MethodDef{
-		{Name: "as_integer_ratio", Sig: "self, /", Fn: floatAsIntegerRatio, Doc: "Return a pair of integers, whose ratio is exactly equal to the original float.\n\nThe ratio is in lowest terms and has a positive denominator.  Raise\nOverflowError on infinities and a ValueError on NaNs."},
-		{Name: "conjugate", Sig: "self, /", Fn: floatExact, Doc: "Return self, the complex conjugate of any float."},
-		{Name: "from_number", Sig: "type, number, /", Fn: floatFromNumber, Flags: Class, Doc: "Convert real number to a floating-point number."},
-		{Name: "fromhex", Sig: "type, string, /", Fn: floatFromHex, Flags: Class, Doc: "Create a floating-point number from a hexadecimal string."},
-		{Name: "hex", Sig: "self, /", Fn: floatHex, Doc: "Return a hexadecimal representation of a floating-point number."},
-		{Name: "is_integer", Sig: "self, /", Fn: floatIsInteger, Doc: "Return True if the float is an integer."},
-		{Name: "__ceil__", Sig: "self, /", Fn: floatCeil, Doc: "Return the ceiling as an Integral."},
-		{Name: "__floor__", Sig: "self, /", Fn: floatFloor, Doc: "Return the floor as an Integral."},
-		{Name: "__trunc__", Sig: "self, /", Fn: floatTrunc, Doc: "Return the Integral closest to x between 0 and x."},
-		{Name: "__round__", Sig: "self, ndigits=None, /", Fn: floatRound, Doc: "Return the Integral closest to x, rounding half toward even.\n\nWhen an argument is passed, work like built-in round(x, ndigits)."},
-		{Name: "__format__", Sig: "self, format_spec, /", Fn: floatFormat, Doc: "Formats the float according to format_spec."},
-		{Name: "__getnewargs__", Sig: "self, /", Fn: floatGetNewArgs},
-		{Name: "__getformat__", Sig: "type, typestr, /", Fn: floatGetFormat, Flags: Class, Doc: "You probably don't want to use this function."},
-	},
-	GetSets: []GetSetDef{
-		{Name: "real", Get: floatExact, Doc: "the real part of a complex number"},
-		{Name: "imag", Get: func(x Value, f *Frame) Value { return Float(0) }, Doc: "the imaginary part of a complex number"},
-	},
-}
+var FloatType = new(TypeDef)
 
-func init() { Register(FloatType) }
+func init() {
+	*FloatType = TypeDef{
+		Name: "float", Kind: KindFloat, Shape: ShapeFloat, Scan: heap.ScanNone, Size: 16,
+		Flags: Reflect | MatchSelf, Sig: "x=0, /", New: floatNew,
+		Doc: "Convert a string or number to a floating-point number, if possible.",
+		Slots: []SlotDef{
+			{SpRepr, floatRepr}, {SpHash, floatHash}, {SpBool, floatBool},
+			{SpNeg, floatNeg}, {SpPos, floatExact}, {SpAbs, floatAbs},
+			{SpInt, floatTrunc}, {SpFloat, floatExact},
+			{SpAdd, floatAdd}, {SpSub, floatSub}, {SpMul, floatMul}, {SpTrueDiv, floatTrueDiv},
+			{SpFloorDiv, floatFloorDiv}, {SpMod, floatMod}, {SpDivMod, floatDivModTuple}, {SpPow, floatPow},
+			{SpLt, floatLt}, {SpLe, floatLe}, {SpEq, floatEq}, {SpNe, floatNe}, {SpGt, floatGt}, {SpGe, floatGe},
+		},
+		Methods: []MethodDef{
+			{Name: "as_integer_ratio", Sig: "self, /", Fn: floatAsIntegerRatio, Doc: "Return a pair of integers, whose ratio is exactly equal to the original float.\n\nThe ratio is in lowest terms and has a positive denominator.  Raise\nOverflowError on infinities and a ValueError on NaNs."},
+			{Name: "conjugate", Sig: "self, /", Fn: floatExact, Doc: "Return self, the complex conjugate of any float."},
+			{Name: "from_number", Sig: "type, number, /", Fn: floatFromNumber, Flags: Class, Doc: "Convert real number to a floating-point number."},
+			{Name: "fromhex", Sig: "type, string, /", Fn: floatFromHex, Flags: Class, Doc: "Create a floating-point number from a hexadecimal string."},
+			{Name: "hex", Sig: "self, /", Fn: floatHex, Doc: "Return a hexadecimal representation of a floating-point number."},
+			{Name: "is_integer", Sig: "self, /", Fn: floatIsInteger, Doc: "Return True if the float is an integer."},
+			{Name: "__ceil__", Sig: "self, /", Fn: floatCeil, Doc: "Return the ceiling as an Integral."},
+			{Name: "__floor__", Sig: "self, /", Fn: floatFloor, Doc: "Return the floor as an Integral."},
+			{Name: "__trunc__", Sig: "self, /", Fn: floatTrunc, Doc: "Return the Integral closest to x between 0 and x."},
+			{Name: "__round__", Sig: "self, ndigits=None, /", Fn: floatRound, Doc: "Return the Integral closest to x, rounding half toward even.\n\nWhen an argument is passed, work like built-in round(x, ndigits)."},
+			{Name: "__format__", Sig: "self, format_spec, /", Fn: floatFormat, Doc: "Formats the float according to format_spec."},
+			{Name: "__getnewargs__", Sig: "self, /", Fn: floatGetNewArgs},
+			{Name: "__getformat__", Sig: "type, typestr, /", Fn: floatGetFormat, Flags: Class, Doc: "You probably don't want to use this function."},
+		},
+		GetSets: []GetSetDef{
+			{Name: "real", Get: floatExact, Doc: "the real part of a complex number"},
+			{Name: "imag", Get: func(x Value, f *Frame) Value { return Float(0) }, Doc: "the imaginary part of a complex number"},
+		},
+	}
+	Register(FloatType)
+}
 
 // realOf returns the value of a float or int; raised is set when an int is too large.
 func realOf(v Value) (x float64, ok, raised bool) {

@@ -9,11 +9,14 @@ import (
 )
 
 // IntType is int.
-var IntType = &TypeDef{
-	Name: "int", Kind: KindInt, Shape: ShapeInt,
-	Scan: heap.ScanNone, Mask: 1 << (IntSubValue / 8), Size: IntSize,
-	Flags: Reflect | MatchSelf,
-	Doc: `int([x]) -> integer
+var IntType = new(TypeDef)
+
+func init() {
+	*IntType = TypeDef{
+		Name: "int", Kind: KindInt, Shape: ShapeInt,
+		Scan: heap.ScanNone, Mask: 1 << (IntSubValue / 8), Size: IntSize,
+		Flags: Reflect | MatchSelf,
+		Doc: `int([x]) -> integer
 int(x, base=10) -> integer
 
 Convert a number or string to an integer, or return 0 if no arguments
@@ -27,56 +30,61 @@ by whitespace.  The base defaults to 10.  Valid bases are 0 and 2-36.
 Base 0 means to interpret the base from the string as an integer literal.
 >>> int('0b100', base=0)
 4`,
-	Sig: "x=0, /, base=10", New: intNew,
-	Slots: []SlotDef{
-		{SpRepr, intRepr}, {SpHash, intHash}, {SpBool, intBool},
-		{SpNeg, intNegate}, {SpPos, intExact}, {SpAbs, intAbsolute}, {SpInvert, intInverted},
-		{SpInt, intExact}, {SpIndex, intExact}, {SpFloat, intToFloat},
-		{SpAdd, intBinary(IntAdd)}, {SpSub, intBinary(IntSub)}, {SpMul, intBinary(IntMul)},
-		{SpTrueDiv, intBinary(IntTrueDiv)}, {SpFloorDiv, intBinary(IntFloorDiv)}, {SpMod, intBinary(IntMod)},
-		{SpDivMod, intBinary(intDivModTuple)}, {SpPow, intPower},
-		{SpLShift, intBinary(IntLShift)}, {SpRShift, intBinary(IntRShift)},
-		{SpAnd, intBinary(IntAnd)}, {SpOr, intBinary(IntOr)}, {SpXor, intBinary(IntXor)},
-		{SpLt, intLt}, {SpLe, intLe}, {SpEq, intEq}, {SpNe, intNe}, {SpGt, intGt}, {SpGe, intGe},
-	},
-	Methods: []MethodDef{
-		{Name: "as_integer_ratio", Sig: "self, /", Fn: intAsIntegerRatio, Doc: "Return a pair of integers, whose ratio is equal to the original int.\n\nThe ratio is in lowest terms and has a positive denominator."},
-		{Name: "bit_count", Sig: "self, /", Fn: intBitCount, Doc: "Number of ones in the binary representation of the absolute value of self.\n\nAlso known as the population count."},
-		{Name: "bit_length", Sig: "self, /", Fn: intBitLength, Doc: "Number of bits necessary to represent self in binary."},
-		{Name: "conjugate", Sig: "self, /", Fn: intExact, Doc: "Returns self, the complex conjugate of any int."},
-		{Name: "from_bytes", Sig: "type, /, bytes, byteorder='big', *, signed=False", Fn: intFromBytes, Flags: Class, Doc: "Return the integer represented by the given array of bytes."},
-		{Name: "is_integer", Sig: "self, /", Fn: func(x Value, f *Frame) Value { return True }, Doc: "Returns True. Exists for duck type compatibility with float.is_integer."},
-		{Name: "to_bytes", Sig: "self, /, length=1, byteorder='big', *, signed=False", Fn: intToBytes, Doc: "Return an array of bytes representing an integer."},
-		{Name: "__ceil__", Sig: "self, /", Fn: intExact, Doc: "Ceiling of an Integral returns itself."},
-		{Name: "__floor__", Sig: "self, /", Fn: intExact, Doc: "Flooring an Integral returns itself."},
-		{Name: "__trunc__", Sig: "self, /", Fn: intExact, Doc: "Truncating an Integral returns itself."},
-		{Name: "__round__", Sig: "self, ndigits=None, /", Fn: intRound, Doc: "Rounding an Integral returns itself.\n\nRounding with an ndigits argument also returns an integer."},
-		{Name: "__format__", Sig: "self, format_spec, /", Fn: intFormat, Doc: "Convert to a string according to format_spec."},
-		{Name: "__getnewargs__", Sig: "self, /", Fn: intGetNewArgs},
-		{Name: "__sizeof__", Sig: "self, /", Fn: intSizeOf, Doc: "Returns size in memory, in bytes."},
-	},
-	GetSets: []GetSetDef{
-		{Name: "real", Get: intExact, Doc: "the real part of a complex number"},
-		{Name: "imag", Get: func(x Value, f *Frame) Value { return heap.Int(0) }, Doc: "the imaginary part of a complex number"},
-		{Name: "numerator", Get: intExact, Doc: "the numerator of a rational number in lowest terms"},
-		{Name: "denominator", Get: func(x Value, f *Frame) Value { return heap.Int(1) }, Doc: "the denominator of a rational number in lowest terms"},
-	},
+		Sig: "x=0, /, base=10", New: intNew,
+		Slots: []SlotDef{
+			{SpRepr, intRepr}, {SpHash, intHash}, {SpBool, intBool},
+			{SpNeg, intNegate}, {SpPos, intExact}, {SpAbs, intAbsolute}, {SpInvert, intInverted},
+			{SpInt, intExact}, {SpIndex, intExact}, {SpFloat, intToFloat},
+			{SpAdd, intBinary(IntAdd)}, {SpSub, intBinary(IntSub)}, {SpMul, intBinary(IntMul)},
+			{SpTrueDiv, intBinary(IntTrueDiv)}, {SpFloorDiv, intBinary(IntFloorDiv)}, {SpMod, intBinary(IntMod)},
+			{SpDivMod, intBinary(intDivModTuple)}, {SpPow, intPower},
+			{SpLShift, intBinary(IntLShift)}, {SpRShift, intBinary(IntRShift)},
+			{SpAnd, intBinary(IntAnd)}, {SpOr, intBinary(IntOr)}, {SpXor, intBinary(IntXor)},
+			{SpLt, intLt}, {SpLe, intLe}, {SpEq, intEq}, {SpNe, intNe}, {SpGt, intGt}, {SpGe, intGe},
+		},
+		Methods: []MethodDef{
+			{Name: "as_integer_ratio", Sig: "self, /", Fn: intAsIntegerRatio, Doc: "Return a pair of integers, whose ratio is equal to the original int.\n\nThe ratio is in lowest terms and has a positive denominator."},
+			{Name: "bit_count", Sig: "self, /", Fn: intBitCount, Doc: "Number of ones in the binary representation of the absolute value of self.\n\nAlso known as the population count."},
+			{Name: "bit_length", Sig: "self, /", Fn: intBitLength, Doc: "Number of bits necessary to represent self in binary."},
+			{Name: "conjugate", Sig: "self, /", Fn: intExact, Doc: "Returns self, the complex conjugate of any int."},
+			{Name: "from_bytes", Sig: "type, /, bytes, byteorder='big', *, signed=False", Fn: intFromBytes, Flags: Class, Doc: "Return the integer represented by the given array of bytes."},
+			{Name: "is_integer", Sig: "self, /", Fn: func(x Value, f *Frame) Value { return True }, Doc: "Returns True. Exists for duck type compatibility with float.is_integer."},
+			{Name: "to_bytes", Sig: "self, /, length=1, byteorder='big', *, signed=False", Fn: intToBytes, Doc: "Return an array of bytes representing an integer."},
+			{Name: "__ceil__", Sig: "self, /", Fn: intExact, Doc: "Ceiling of an Integral returns itself."},
+			{Name: "__floor__", Sig: "self, /", Fn: intExact, Doc: "Flooring an Integral returns itself."},
+			{Name: "__trunc__", Sig: "self, /", Fn: intExact, Doc: "Truncating an Integral returns itself."},
+			{Name: "__round__", Sig: "self, ndigits=None, /", Fn: intRound, Doc: "Rounding an Integral returns itself.\n\nRounding with an ndigits argument also returns an integer."},
+			{Name: "__format__", Sig: "self, format_spec, /", Fn: intFormat, Doc: "Convert to a string according to format_spec."},
+			{Name: "__getnewargs__", Sig: "self, /", Fn: intGetNewArgs},
+			{Name: "__sizeof__", Sig: "self, /", Fn: intSizeOf, Doc: "Returns size in memory, in bytes."},
+		},
+		GetSets: []GetSetDef{
+			{Name: "real", Get: intExact, Doc: "the real part of a complex number"},
+			{Name: "imag", Get: func(x Value, f *Frame) Value { return heap.Int(0) }, Doc: "the imaginary part of a complex number"},
+			{Name: "numerator", Get: intExact, Doc: "the numerator of a rational number in lowest terms"},
+			{Name: "denominator", Get: func(x Value, f *Frame) Value { return heap.Int(1) }, Doc: "the denominator of a rational number in lowest terms"},
+		},
+	}
+	Register(IntType)
 }
 
 // BoolType is bool, whose instances are the immediates True and False.
-var BoolType = &TypeDef{
-	Name: "bool", Kind: KindInt, Shape: ShapeBool, Base: IntType, Scan: heap.ScanNone,
-	Flags: Final | Reflect | MatchSelf, Sig: "object=False, /", New: boolNew,
-	Doc: `Returns True when the argument is true, False otherwise.
+var BoolType = new(TypeDef)
+
+func init() {
+	*BoolType = TypeDef{
+		Name: "bool", Kind: KindInt, Shape: ShapeBool, Base: IntType, Scan: heap.ScanNone,
+		Flags: Final | Reflect | MatchSelf, Sig: "object=False, /", New: boolNew,
+		Doc: `Returns True when the argument is true, False otherwise.
 The builtins True and False are the only two instances of the class bool.
 The class bool is a subclass of the class int, and cannot be subclassed.`,
-	Slots: []SlotDef{
-		{SpRepr, boolRepr}, {SpInvert, boolInvert},
-		{SpAnd, boolAnd}, {SpOr, boolOr}, {SpXor, boolXor},
-	},
+		Slots: []SlotDef{
+			{SpRepr, boolRepr}, {SpInvert, boolInvert},
+			{SpAnd, boolAnd}, {SpOr, boolOr}, {SpXor, boolXor},
+		},
+	}
+	Register(BoolType)
 }
-
-func init() { Register(IntType, BoolType) }
 
 // intNew is int.__new__.
 func intNew(args *Value, f *Frame, n int) Value {

@@ -1,4 +1,6 @@
 package object
 
-// ScanKind will be heap.ScanKind.
-type ScanKind uint8
+import "pyjit/heap"
+
+// ScanKind is heap.ScanKind.
+type ScanKind = heap.ScanKind
