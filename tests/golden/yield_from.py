@@ -142,7 +142,7 @@ def permutations(items):
             yield [items[i]] + p
 
 
-print(["".join(p) for p in permutations("abc")], len(list(permutations(range(5)))))
+print(["".join(p) for p in permutations("abc")], len(list(permutations([1, 2, 3, 4, 5]))))
 
 
 def averager():
