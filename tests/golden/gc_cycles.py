@@ -35,7 +35,7 @@ dd = {"k": D("in dict")}
 dd["k"] = None
 gc.collect()
 print("containers done")
-a, b = D("a"), D("b")
+a, b = D("cyclic"), D("cyclic")
 a.other, b.other = b, a
 w = weakref.ref(a)
 print(w() is a)
