@@ -12,6 +12,9 @@ BUILDFLAGS := -trimpath $(LDFLAGS)
 PYJIT := bin/pyjit
 ARCHIVE := stdlib/bundle/data/lib.archive
 SCRIPT ?= examples/tour.py
+# The reference CPython, which generators ask and tests compare with.
+REFERENCE := $(CURDIR)/build/ref
+export PYJIT_REFERENCE := $(REFERENCE)/bin/python3
 ARGS ?=
 
 .DEFAULT_GOAL := help
@@ -36,7 +39,7 @@ test: format-check vet generate-check unit ## everything that must pass before a
 test-long: test ## test, and the tests that take long
 	$(GO) test $(LDFLAGS) -tags=long -vet=off -timeout=4h ./...
 
-unit: build
+unit: build reference
 	$(GO) test $(LDFLAGS) -vet=off -timeout=20m ./...
 
 format-check:
@@ -46,17 +49,17 @@ format-check:
 vet: library
 	$(GO) vet ./...
 
-generate: ## regenerate generated code
+generate: reference ## regenerate generated code
 	$(GO) generate ./...
 
-generate-check:
+generate-check: reference
 	$(GO) run ./internal/tools/fresh
 
 bench: build ## the seed programs side by side with the other Pythons on this machine
 	$(GO) run -trimpath ./bench $(ARGS)
 
 reference: ## unpack the reference CPython below build/ and print the path of its python3
-	@$(GO) run -trimpath ./internal/tools/reference build/ref
+	@$(GO) run -trimpath ./internal/tools/reference $(REFERENCE)
 
 record: ## record the golden outputs from the reference CPython: make record ARGS="name …"
 	$(GO) run -trimpath ./internal/tools/record $(ARGS)
