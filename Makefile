@@ -12,9 +12,6 @@ BUILDFLAGS := -trimpath $(LDFLAGS)
 PYJIT := bin/pyjit
 ARCHIVE := stdlib/bundle/data/lib.archive
 SCRIPT ?= examples/tour.py
-# The reference CPython, which generators ask and tests compare with.
-REFERENCE := $(CURDIR)/build/ref
-export PYJIT_REFERENCE := $(REFERENCE)/bin/python3
 ARGS ?=
 
 .DEFAULT_GOAL := help
@@ -39,7 +36,7 @@ test: format-check vet generate-check unit ## everything that must pass before a
 test-long: test ## test, and the tests that take long
 	$(GO) test $(LDFLAGS) -tags=long -vet=off -timeout=4h ./...
 
-unit: build reference
+unit: build
 	$(GO) test $(LDFLAGS) -vet=off -timeout=20m ./...
 
 format-check:
@@ -49,17 +46,17 @@ format-check:
 vet: library
 	$(GO) vet ./...
 
-generate: reference ## regenerate generated code
+generate: ## regenerate generated code
 	$(GO) generate ./...
 
-generate-check: reference
+generate-check:
 	$(GO) run ./internal/tools/fresh
 
 bench: build ## the seed programs side by side with the other Pythons on this machine
 	$(GO) run -trimpath ./bench $(ARGS)
 
 reference: ## unpack the reference CPython below build/ and print the path of its python3
-	@$(GO) run -trimpath ./internal/tools/reference $(REFERENCE)
+	@$(GO) run -trimpath ./internal/tools/reference build/ref
 
 record: ## record the golden outputs from the reference CPython: make record ARGS="name …"
 	$(GO) run -trimpath ./internal/tools/record $(ARGS)

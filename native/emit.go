@@ -5,8 +5,13 @@ import (
 	"pyjit/native/asm"
 )
 
-// An Emitter emits sequences that follow the conventions of native code. Its
-// methods say which registers they change; flags are always changed.
+// An Emitter emits sequences that follow the conventions of native code.
+//
+// What a method needs beyond its operands is said by its name for it: t, t1 and
+// t2 are scratch registers, different from the operands; dst may be an operand
+// unless the comment says otherwise. All change the flags, and R11 may be changed
+// by any of them; no other register is. A jump to miss leaves every operand as it
+// was, so that the slow path can start from the beginning.
 type Emitter struct {
 	*asm.Asm
 }
@@ -22,58 +27,53 @@ const (
 // V returns the operand of vreg i.
 func V(i int) asm.Mem { return asm.At(Frame, int32(i)*8) }
 
-// Entry begins code that is called: it links the frame-pointer chain.
-func (e *Emitter) Entry() {
-	e.Push(asm.RBP)
-	e.Mov(asm.RBP, asm.RSP)
+// Field returns the operand at an offset from the cell of an object whose tagged
+// reference is in r.
+func Field(r asm.Reg, off int32) asm.Mem { return asm.At(r, off-objTag) }
+
+const objTag = 3
+
+// MovValue sets a register to a constant Value.
+func (e *Emitter) MovValue(dst asm.Reg, v heap.Value) { e.MovImm(dst, uint64(v)) }
+
+// StoreValue stores a constant Value to memory that needs no barrier. Changes
+// R11 if v is no 32-bit word.
+func (e *Emitter) StoreValue(m asm.Mem, v heap.Value) {
+	if int64(v) == int64(int32(v)) {
+		e.StoreImm(m, int32(v))
+		return
+	}
+	e.MovImm(asm.R11, uint64(v))
+	e.Store(m, asm.R11)
 }
 
-// Return leaves code that began with Entry.
-func (e *Emitter) Return() {
-	e.Pop(asm.RBP)
-	e.Ret()
+// CompareValue compares r with a constant Value: E or NE after it.
+func (e *Emitter) CompareValue(r asm.Reg, v heap.Value) {
+	if int64(v) == int64(int32(v)) {
+		e.RI(asm.CMP, asm.S64, r, int32(v))
+		return
+	}
+	e.MovImm(asm.R11, uint64(v))
+	e.RR(asm.CMP, asm.S64, r, asm.R11)
 }
 
-// CallGo calls a Go function of the helper form by its address. Only RBX, R12
-// and R15 survive; X0 is not the raw double of a float result, see GoStub.
-func (e *Emitter) CallGo(pc uintptr) {
-	e.RI(asm.MOV, asm.S32, asm.R11, int32(pc))
-	e.CallAbs(gocallPC())
+// GuardValue goes on if r is the constant v, else to miss.
+func (e *Emitter) GuardValue(r asm.Reg, v heap.Value, miss asm.Label) {
+	e.CompareValue(r, v)
+	e.Jcc(asm.NE, miss)
 }
 
-// Poll lets the collector, signal handlers, other threads and Go's scheduler in,
-// at a point where all live state is in the frame and the position is written.
-// exc is where a raised exception goes.
-func (e *Emitter) Poll(exc asm.Label) {
-	slow := e.NewLabel()
-	e.MI(asm.CMP, asm.S32, asm.At(Ctx, CtxFlag), 0)
-	e.Jcc(asm.NE, slow)
-	e.MI(asm.CMP, asm.S64, asm.At(G, gStackGuard), stackPreempt)
-	e.Jcc(asm.E, slow)
-	back := e.Here()
-	e.Cold()
-	e.Bind(slow)
-	e.CallAbs(stubs.poll)
-	e.RaisedTo(exc)
-	e.Jmp(back)
-	e.Hot()
+// GuardNotValue goes on if r is not the constant v, else to miss: for unbound
+// locals and exhausted iterators.
+func (e *Emitter) GuardNotValue(r asm.Reg, v heap.Value, miss asm.Label) {
+	e.CompareValue(r, v)
+	e.Jcc(asm.E, miss)
 }
 
-// RaisedTo jumps to exc if RAX is heap.Raised.
-func (e *Emitter) RaisedTo(exc asm.Label) {
-	e.RI(asm.CMP, asm.S64, asm.RAX, int32(heap.Raised))
-	e.Jcc(asm.E, exc)
-}
-
-// DecodeIfFloat sets X0 to the raw double if RAX is float-tagged. Changes RCX.
-func (e *Emitter) DecodeIfFloat() {
-	no := e.NewLabel()
-	e.Lea32(asm.RCX, asm.At(asm.RAX, -1))
-	e.RI(asm.TEST, asm.S8, asm.RCX, 3)
-	e.JccShort(asm.NE, no)
-	e.Mov(asm.RCX, asm.RAX)
-	e.Shift(asm.ROR, asm.S64, asm.RCX, 4)
-	e.RR(asm.SUB, asm.S64, asm.RCX, K)
-	e.MovqXR(asm.X0, asm.RCX)
-	e.Bind(no)
+// SetBool makes dst True if the condition holds, else False. Flags as left by
+// the comparison; movs in between do not change them.
+func (e *Emitter) SetBool(c asm.Cond, dst asm.Reg) {
+	e.Setcc(c, dst)
+	e.MovzxRR(asm.S8, dst, dst)
+	e.Lea32(dst, asm.Scaled(dst, int(heap.True-heap.False), int32(heap.False)))
 }

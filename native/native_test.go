@@ -67,7 +67,7 @@ func countdown(t testing.TB) uintptr {
 		e.Load(asm.RAX, V(0))
 		e.RI(asm.SUB, asm.S64, asm.RAX, 2)
 		e.Store(V(0), asm.RAX)
-		e.Poll(exc)
+		e.Poll(V(-3), 17, exc)
 		e.MI(asm.CMP, asm.S64, V(0), 0)
 		e.Jcc(asm.G, top)
 		e.MovImm(asm.RAX, uint64(heap.None))
@@ -313,8 +313,9 @@ func TestPollFlag(t *testing.T) {
 	}
 	*vreg(0) = heap.Int(100)
 	heap.SetFlag(heap.FlagUser)
-	if v := Enter(c, 0); v != heap.Raised || n != 3 || *vreg(0) != heap.Int(97) {
-		t.Error(v, n, vreg(0).Int())
+	*vreg(-3) = 0
+	if v := Enter(c, 0); v != heap.Raised || n != 3 || *vreg(0) != heap.Int(97) || *vreg(-3) != 17 {
+		t.Error(v, n, vreg(0).Int(), *vreg(-3))
 	}
 }
 

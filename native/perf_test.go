@@ -27,7 +27,7 @@ func TestDump(t *testing.T) {
 	top := e.Here()
 	e.Load(asm.RAX, V(2))
 	e.CallGo(FuncPC(addThree))
-	e.Poll(exc)
+	e.Poll(V(-3), 17, exc)
 	e.Jmp(top)
 	e.Bind(exc)
 	e.Line(4)

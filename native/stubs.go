@@ -7,14 +7,99 @@ import (
 	"pyjit/native/asm"
 )
 
-// Stubs are pieces of code shared by all others, made once.
+// stubs are the addresses of pieces of code shared by all others, made once.
 var stubs struct {
-	poll uintptr
+	poll  uintptr
+	alloc uintptr // class in R11, address of the cell back in R11
+	box   uintptr // bits of a double in R11, Value of the box back in R11
+	log   uintptr // address of an object in R11, offset on the stack
 }
 
 func makeStubs() {
 	faultStub = mustStub("fault", emitFaultStub)
 	stubs.poll = GoStub("poll", pollSlow)
+	stubs.alloc = mustStub("alloc", func(a *asm.Asm) {
+		saveAll(a)
+		a.Mov(asm.RAX, asm.R11)
+		callGo(a, heap.AllocSlow)
+		a.Mov(asm.R11, asm.RAX)
+		restoreAll(a)
+	})
+	stubs.box = mustStub("box", emitBox)
+	stubs.log = mustStub("log", func(a *asm.Asm) {
+		saveAll(a)
+		a.Mov(asm.RAX, asm.R11)
+		a.Load(asm.RCX, asm.At(asm.RBP, 16))
+		callGo(a, logAt)
+		restoreAll(a)
+	})
+}
+
+// logAt is heap.LogAt in the form of a helper.
+//
+//go:noinline
+func logAt(p uintptr, _ *heap.Frame, off uintptr) { heap.LogAt(p, off) }
+
+func callGo(a *asm.Asm, fn any) {
+	a.RI(asm.MOV, asm.S32, asm.R11, int32(FuncPC(fn)))
+	a.CallAbs(gocallPC())
+}
+
+// saved are the registers that the stubs of rare slow paths keep, so that they
+// are transparent to the code around; R11 is theirs.
+var saved = [...]asm.Reg{asm.RAX, asm.RCX, asm.RDX, asm.RSI, asm.RDI, asm.R8, asm.R9, asm.R10, asm.R13}
+
+const savedX = 8 // X0 to X7
+
+// saveAll begins a stub that keeps all registers. References on the native stack
+// are not seen by the collector: the stub must reach no safepoint.
+func saveAll(a *asm.Asm) {
+	a.Push(asm.RBP)
+	a.Mov(asm.RBP, asm.RSP)
+	for _, r := range saved {
+		a.Push(r)
+	}
+	a.Lea(asm.RSP, asm.At(asm.RSP, -8*savedX))
+	for i := range savedX {
+		a.StoreSD(asm.At(asm.RSP, int32(8*i)), asm.Xmm(i))
+	}
+}
+
+// restoreAll ends such a stub.
+func restoreAll(a *asm.Asm) {
+	for i := range savedX {
+		a.LoadSD(asm.Xmm(i), asm.At(asm.RSP, int32(8*i)))
+	}
+	a.Lea(asm.RSP, asm.At(asm.RSP, 8*savedX))
+	for i := range saved {
+		a.Pop(saved[len(saved)-1-i])
+	}
+	a.Pop(asm.RBP)
+	a.Ret()
+}
+
+// emitBox makes a boxed float natively while there are free cells.
+func emitBox(a *asm.Asm) {
+	const free = CtxFree + heap.Class16*FreeSize
+	slow := a.NewLabel()
+	a.Push(asm.RCX)
+	a.Load(asm.RCX, asm.At(Ctx, free+FreePtr))
+	a.RM(asm.CMP, asm.S64, asm.RCX, asm.At(Ctx, free+FreeLimit))
+	a.JccShort(asm.AE, slow)
+	a.MI(asm.ADD, asm.S64, asm.At(Ctx, free+FreePtr), 16)
+	got := a.Here()
+	a.StoreImm(asm.At(asm.RCX, 0), heap.FloatShape)
+	a.Store(asm.At(asm.RCX, 8), asm.R11)
+	a.Lea(asm.R11, asm.At(asm.RCX, objTag))
+	a.Pop(asm.RCX)
+	a.Ret()
+	a.Bind(slow)
+	a.Push(asm.R11)
+	a.RI(asm.MOV, asm.S32, asm.R11, heap.Class16)
+	a.CallAbs(stubs.alloc)
+	a.Mov(asm.RCX, asm.R11)
+	a.Pop(asm.R11)
+	a.Jmp(got)
 }
 
 // Stub assembles a piece of code that is shared and never freed, and returns its
@@ -46,36 +131,30 @@ func mustStub(name string, emit func(a *asm.Asm)) uintptr {
 // rule that X0 is the raw double of a float-tagged RAX. Native code calls it with
 // x in RAX, f already in RBX, the rest in RCX, RDI, RSI, R8, R9, R10.
 func GoStub(name string, fn any) uintptr {
-	pc := FuncPC(fn)
 	return mustStub(name, func(a *asm.Asm) {
-		a.Push(asm.RBP)
-		a.Mov(asm.RBP, asm.RSP)
-		a.RI(asm.MOV, asm.S32, asm.R11, int32(pc))
-		a.CallAbs(gocallPC())
-		e := Emitter{Asm: a}
+		e := Emitter{a}
+		e.Entry()
+		callGo(a, fn)
 		e.DecodeIfFloat()
-		a.Pop(asm.RBP)
-		a.Ret()
+		e.Return()
 	})
 }
 
-// ExitStub returns the address of the stub that block ends without code jump to,
-// with the block's number in EAX: it calls fn, the interpreter, on top of the
-// native frame. fn returns with Ctx.Resume set to the address of native code to
-// go on at in the same frame, or to 0 when the frame has returned; its result is
-// the frame's then.
+// ExitStub returns the address of the stub that Emitter.Exit jumps to, with the
+// block's number in EAX: it calls fn, the interpreter, on top of the native
+// frame. fn returns with Ctx.Resume set to the address of native code to go on at
+// in the same frame, or to 0 when the frame has returned; its result is the
+// frame's then.
 func ExitStub(fn func(block heap.Value, f *heap.Frame) heap.Value) uintptr {
-	pc := FuncPC(fn)
 	return mustStub("exit", func(a *asm.Asm) {
-		a.RI(asm.MOV, asm.S32, asm.R11, int32(pc))
-		a.CallAbs(gocallPC())
-		a.Load(asm.RCX, asm.At(asm.R15, CtxResume))
-		a.RR(asm.TEST, asm.S64, asm.RCX, asm.RCX)
-		done := a.NewLabel()
-		a.JccShort(asm.E, done)
-		a.JmpReg(asm.RCX)
-		a.Bind(done)
-		e := Emitter{Asm: a}
+		e := Emitter{a}
+		callGo(a, fn)
+		e.Load(asm.RCX, asm.At(Ctx, CtxResume))
+		e.RR(asm.TEST, asm.S64, asm.RCX, asm.RCX)
+		done := e.NewLabel()
+		e.JccShort(asm.E, done)
+		e.JmpReg(asm.RCX)
+		e.Bind(done)
 		e.DecodeIfFloat()
 		e.Return()
 	})

@@ -111,7 +111,7 @@ func (b *scopeBuilder) defineIn(s *Scope, name string, flags SymbolFlags, pos *P
 		}
 	} else {
 		if flags&sym.Flags&Parameter != 0 {
-			b.errorPos(pos, "duplicate argument '%s' in function definition", name)
+			b.errorPos(pos, "duplicate parameter '%s' in function definition", name)
 		}
 		if flags&sym.Flags&TypeParamName != 0 {
 			b.errorPos(pos, "duplicate type parameter '%s'", name)
@@ -214,7 +214,6 @@ func (b *scopeBuilder) stmt(s Stmt) {
 		b.expr(s.Iter)
 		b.conditionally(s.Body, s.Orelse)
 	case *AsyncFor:
-		b.requireAsync(s, "async for")
 		b.expr(s.Target)
 		b.expr(s.Iter)
 		b.conditionally(s.Body, s.Orelse)
@@ -228,7 +227,6 @@ func (b *scopeBuilder) stmt(s Stmt) {
 		b.withItems(s.Items)
 		b.conditionally(s.Body)
 	case *AsyncWith:
-		b.requireAsync(s, "async with")
 		b.withItems(s.Items)
 		b.conditionally(s.Body)
 	case *Match:
