@@ -14,6 +14,9 @@ import (
 )
 
 func TestMain(m *testing.M) {
+	if os.Getenv(unavailableEnv) != "" {
+		os.Exit(unavailable())
+	}
 	if !Available() {
 		println("machine code is not available:", Reason())
 		os.Exit(1)

@@ -106,7 +106,8 @@ func TestPerfFiles(t *testing.T) {
 // TestPerf runs this test under perf and looks for native frames and their Go
 // callers in the call chains.
 func TestPerf(t *testing.T) {
-	if os.Getenv("NATIVE_PERF") != "" {
+	if pidFile := os.Getenv("NATIVE_PERF"); pidFile != "" {
+		os.WriteFile(pidFile, fmt.Append(nil, os.Getpid()), 0o600)
 		if err := StartPerf(PerfConfig{Map: true, GoFrames: true}); err != nil {
 			t.Fatal(err)
 		}
@@ -121,8 +122,13 @@ func TestPerf(t *testing.T) {
 		t.Skip("needs perf")
 	}
 	data := filepath.Join(t.TempDir(), "perf.data")
+	pidFile := filepath.Join(t.TempDir(), "pid")
+	defer func() {
+		pid, _ := os.ReadFile(pidFile)
+		os.Remove(fmt.Sprintf("/tmp/perf-%s.map", pid))
+	}()
 	cmd := exec.Command("perf", "record", "-q", "-e", "cpu-clock", "--call-graph=fp", "-o", data, os.Args[0], "-test.run=^TestPerf$")
-	cmd.Env = append(os.Environ(), "NATIVE_PERF=1")
+	cmd.Env = append(os.Environ(), "NATIVE_PERF="+pidFile)
 	if out, err := cmd.CombinedOutput(); err != nil {
 		t.Skipf("perf record: %v: %s", err, out)
 	}
