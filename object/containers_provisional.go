@@ -23,10 +23,5 @@ func WarnDeprecated(f *Frame, text string) bool    { return true }
 func AllocInst(t Value) Value                      { todo(); return Raised }
 func isKind(v Value, k Kind) bool                  { return v.IsObj() && Kind(heap.ShapeOf(v).Kind) == k }
 func RaiseArgs2(t *TypeDef, a, b Value) Value      { return Raise(t, "") }
-func bufferBytes(v Value, f *Frame) (Value, bool)  { return v, false }
-func BytesView(v Value) []byte                     { todo(); return nil }
-func NewBytes(b []byte) Value                      { todo(); return Raised }
 func complexPower(x, y float64) Value              { todo(); return Raised }
 func realPow(x, y float64) float64                 { return math.Pow(x, y) }
-
-var BytesType = &TypeDef{Name: "bytes"}

@@ -6,8 +6,19 @@ import (
 )
 
 // interned holds the interned strings by their WTF-8 text. They are pinned or static and
-// so live for ever.
-var interned = map[string]Value{}
+// so live for ever. Whatever uses it in a package variable's initialization comes after the
+// static strings, since these are made here.
+var interned = firstInterned()
+
+// firstInterned has the strings of one character and the empty one.
+func firstInterned() map[string]Value {
+	makeChars()
+	m := map[string]Value{"": EmptyStr}
+	for c := range uint32(256) {
+		m[string(text.AppendWTF8(nil, c))] = StrChar(c)
+	}
+	return m
+}
 
 // Intern returns the interned string of s, which is UTF-8 as for NewStr. It is never freed,
 // so that a package variable may hold it.
@@ -50,12 +61,4 @@ func intern(s string, v Value) Value {
 	}
 	interned[s] = v
 	return v
-}
-
-// Strings of one character and the empty one are interned from the start.
-func init() {
-	interned[""] = EmptyStr
-	for c := range uint32(256) {
-		interned[string(text.AppendWTF8(nil, c))] = StrChar(c)
-	}
 }

@@ -7,10 +7,9 @@ import (
 	"pyjit/object/internal/text"
 )
 
-// The static strings must be the first static objects, because their address is a constant.
-var _ = makeChars()
-
-func makeChars() bool {
+// makeChars makes the static strings. They must be the first static objects, because their
+// address is a constant.
+func makeChars() {
 	p := heap.NewStatic(ShapeStr, 257*CharSize)
 	if p != Chars {
 		panic("object: the static strings are not where they belong")
@@ -29,7 +28,6 @@ func makeChars() bool {
 		storeWord(q+OffStrHash, 0)
 		storeWord(q+OffStrData, uint64(c&0xff))
 	}
-	return true
 }
 
 // StrChar returns the string of one character.

@@ -155,7 +155,7 @@ func strTranslate(x Value, f *Frame, table Value) Value {
 				cache[c] = int32(c) + 1
 			}
 		case v == None:
-		case isIntLike(v):
+		case IsIntLike(v):
 			r, ok := AsSSize(v, f)
 			if !ok {
 				if !Matches(OverflowError) {
@@ -180,11 +180,6 @@ func strTranslate(x Value, f *Frame, table Value) Value {
 		}
 	}
 	return FinishStr(b)
-}
-
-// isIntLike reports whether v is an int, bool included.
-func isIntLike(v Value) bool {
-	return v.IsInt() || v == True || v == False || v.IsObj() && Kind(heap.ShapeOf(v).Kind) == KindInt
 }
 
 // strMaketrans is str.maketrans(x, y, z).
@@ -229,7 +224,7 @@ func strMaketrans(x Value, f *Frame, y, z Value) Value {
 				return ValueErr("string keys in translate table must be of length 1")
 			}
 			k = heap.Int(int64(viewStr(k).at(0)))
-		} else if !isIntLike(k) {
+		} else if !IsIntLike(k) {
 			return TypeErr("keys in translate table must be strings or integers")
 		}
 		if !DictSet(d, f, k, v) {
