@@ -4,6 +4,8 @@ import (
 	"math"
 	"math/bits"
 	"unsafe"
+
+	"golang.org/x/sys/unix"
 )
 
 // NumClasses is the number of allocation pointers in the context; class 0 is not used.
@@ -34,15 +36,15 @@ const maxNursery = 4 << 20
 
 var (
 	classSize [NumClasses]uint32
-	sizeClass [maxCell/16 + 1]uint8           // by (size+15)/16
-	starts    [NumClasses][64]uint64          // the bits at which cells of a block start
-	current   [NumClasses]uint32              // the block being allocated from
-	partial   [NumClasses][]uint32            // blocks with room, by class
-	freeList  []uint32                        // blocks without a live cell
-	usedList  []uint32                        // blocks allocated into since the last collection
-	numBlocks uintptr                         // small blocks ever made
-	committed = uintptr(cellBase) + blockSize // end of accessible cells
-	largeTop  uintptr                         // end of large objects ever made
+	sizeClass [maxCell/16 + 1]uint8  // by (size+15)/16
+	starts    [NumClasses][64]uint64 // the bits at which cells of a block start
+	current   [NumClasses]uint32     // the block being allocated from
+	partial   [NumClasses][]uint32   // blocks with room, by class
+	freeList  []uint32               // blocks without a live cell
+	usedList  []uint32               // blocks allocated into since the last collection
+	numBlocks uintptr                // small blocks ever made
+	committed = uintptr(cellBase)    // end of accessible cells
+	largeTop  uintptr                // end of large objects ever made
 )
 
 func initClasses() {
@@ -253,6 +255,7 @@ func newBlock(class uintptr) uintptr {
 				panic(OutOfMemory(blockSize))
 			}
 			commit(committed, commitStep)
+			unix.Madvise(view(committed, commitStep), unix.MADV_HUGEPAGE) // first touches cost an eighth
 			committed += commitStep
 		}
 		numBlocks++

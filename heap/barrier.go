@@ -35,6 +35,9 @@ func LogAt(p, off uintptr) {
 	*(*uint64)(Ptr(p)) &^= unloggedBit
 	*(*uintptr)(Ptr(Ctx.logp)) = p
 	Ctx.logp += 8
+	if Ctx.logp-logBase >= longLog && Ctx.Flag&FlagCollect == 0 {
+		SetFlag(FlagCollect)
+	}
 	if Ctx.logp >= logEnd {
 		panic(OutOfMemory(8))
 	}
@@ -54,6 +57,9 @@ func Log(p uintptr) {
 	}
 	LogAt(p, 0)
 }
+
+// longLog is the length of the log in bytes at which a collection is due.
+const longLog = 1 << 20
 
 // dirtyLarge lists the large objects with marked cards.
 var dirtyLarge []uint32

@@ -143,7 +143,6 @@ func BenchmarkWatched(b *testing.B) {
 		v := newPair(None, None, None)
 		SetFinalizer(v, fin)
 		Watch(v)
-		v = None
-		CollectWatched()
+		CollectWatched(v)
 	}
 }

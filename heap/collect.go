@@ -24,7 +24,8 @@ type Statistics struct {
 	Allocated            uint64  // bytes of runs and large objects handed out
 	Live                 uintptr // bytes of marked cells and large objects now
 	Blocks, Free         int     // blocks of small cells; those without a live one
-	Finalized            uint64
+	Finalized            uint64  // finalizers and callbacks run
+	Watched              uint64  // watched objects whose death was seen
 }
 
 var stats Statistics
@@ -45,11 +46,19 @@ func Stats() Statistics {
 //
 //go:noinline
 func Collect(major bool) {
+	if BeforeCollect != nil {
+		BeforeCollect()
+	}
 	if Stress {
 		clobberStack()
 	}
 	collect1(major)
 }
+
+// BeforeCollect and AfterCollect, if set, are called around every collection: the
+// first sets Ctx.FrameTop, the second logs objects that are written without a
+// barrier, such as the frames of running generators.
+var BeforeCollect, AfterCollect func()
 
 //go:noinline
 func collect1(major bool) {
@@ -81,6 +90,7 @@ func collect(candEnd uintptr, major bool) {
 		markLog(young)
 	}
 	markRoots(candEnd)
+	rootBytes := candEnd - candBase + Ctx.FrameTop - Ctx.FrameStack
 	edge = true
 	drain()
 	settleWatched()
@@ -94,9 +104,13 @@ func collect(candEnd uintptr, major bool) {
 	survived := sweep()
 	edge = false
 	stats.Allocated += uint64(Ctx.used)
-	resize(survived)
+	resize(survived, rootBytes)
 	Ctx.used = 0
 	ClearFlag(FlagCollect)
+	restoreLimit()
+	if AfterCollect != nil {
+		AfterCollect()
+	}
 
 	d := time.Since(start)
 	if major {
@@ -235,6 +249,7 @@ func sweep() (survived uintptr) {
 	oldLarge = append(oldLarge, sweepLarge(youngLarge)...)
 	youngLarge = youngLarge[:0]
 	if inMajor {
+		chooseRefill()
 		releaseBlocks()
 	}
 	if after := heapBytes + largeBytes; after > before {
@@ -266,7 +281,7 @@ func sweepBlock(b uintptr, in *info) {
 	case live == 0:
 		in.kind = kindFree
 		freeList = append(freeList, uint32(b))
-	case uint32(live)*in.cell <= in.end/4:
+	case uint32(live)*in.cell <= in.end/8*refill:
 		if in.list&inPartial == 0 || inMajor {
 			in.list |= inPartial
 			partial[in.class] = append(partial[in.class], uint32(b))
@@ -287,9 +302,12 @@ func sweepBlock(b uintptr, in *info) {
 	}
 }
 
-// resize sets the nursery and the next major collection.
-func resize(survived uintptr) {
-	if Ctx.used > 0 && survived*8 > Ctx.used && Ctx.budget < maxNursery || Ctx.budget < 1<<20 && heapBytes > 8<<20 {
+// resize sets the nursery and the next major collection. A collection costs in
+// proportion to what survives and to the roots: where these are many, a larger nursery
+// makes it rarer.
+func resize(survived, roots uintptr) {
+	many := survived*8 > Ctx.used || roots*16 > Ctx.budget || heapBytes > 8<<20 && Ctx.budget < 1<<20
+	if Ctx.used >= Ctx.budget && many && Ctx.budget < maxNursery {
 		Ctx.budget *= 2
 	}
 	if !inMajor {
@@ -298,7 +316,9 @@ func resize(survived uintptr) {
 	live := heapBytes + largeBytes
 	threshold = max(live*2, 8<<20)
 	if live > MaxHeap {
-		SetFlag(FlagMemory)
+		if AtSafepoint != nil {
+			SetFlag(FlagMemory)
+		}
 	} else if threshold > MaxHeap {
 		threshold = MaxHeap
 	}

@@ -39,7 +39,8 @@ type Context struct {
 	FrameStack uintptr // 200: start of the thread's frame stack
 	scratchLo  uintptr // 208
 	realLimit  uintptr // 216: FrameLimit while no flag is raised
-	_          [4]uintptr
+	frameEnd   uintptr // 224: end of the memory for frames
+	_          [3]uintptr
 
 	Free [NumClasses]Free // 256
 }
@@ -72,7 +73,8 @@ func initContext() {
 	Ctx.K = K
 	Ctx.Frame = 0
 	Ctx.FrameStack, Ctx.FrameTop = FrameBase, FrameBase
-	Ctx.realLimit = FrameBase + frameSize - guard
+	Ctx.frameEnd = FrameBase + frameSize - guard
+	Ctx.realLimit = Ctx.frameEnd
 	Ctx.FrameLimit = Ctx.realLimit
 	Ctx.scratchLo, Ctx.Scratch = scratchBase, scratchBase
 	Ctx.logp = logBase
@@ -106,6 +108,20 @@ func SetFrameLimit(p uintptr) {
 	Ctx.realLimit = p
 	atomic.StoreUintptr(&Ctx.FrameLimit, p)
 	if atomic.LoadUint32(&Ctx.Flag) != 0 {
+		atomic.StoreUintptr(&Ctx.FrameLimit, 0)
+	}
+}
+
+// FrameEnd returns the end of the memory for frames.
+func FrameEnd() uintptr { return Ctx.frameEnd }
+
+// restoreLimit takes SetFlag's zero back when all flags are cleared.
+func restoreLimit() {
+	if atomic.LoadUint32(&Ctx.Flag) != 0 {
+		return
+	}
+	atomic.StoreUintptr(&Ctx.FrameLimit, Ctx.realLimit)
+	if atomic.LoadUint32(&Ctx.Flag) != 0 { // raised meanwhile by another goroutine
 		atomic.StoreUintptr(&Ctx.FrameLimit, 0)
 	}
 }

@@ -280,7 +280,7 @@ func TestWatched(t *testing.T) {
 			root.Set(v)
 		})
 	}
-	drop := func() { elsewhere(CollectWatched) }
+	drop := func() { elsewhere(func() { collectDropped(0) }) }
 	make(1)
 	drop()
 	drop()

@@ -67,13 +67,11 @@ func allocLarge(n, room uintptr, zero bool) uintptr {
 		}
 		largeTop = end
 		b = blockOf(p)
-		if align == hugePage {
-			unix.Madvise(view(p, blocks<<blockShift), unix.MADV_HUGEPAGE)
-		}
 		*infoOf(b) = info{}
 	}
 	p := blockAddr(b)
 	in := infoOf(b)
+	huge(b, 0, used, blocks)
 	dirt := uintptr(in.from)
 	if zero && dirt != 0 {
 		Zero(p, int(min(dirt, used)<<(blockShift-3)))
@@ -86,6 +84,29 @@ func allocLarge(n, room uintptr, zero bool) uintptr {
 	countLarge(used << blockShift)
 	return p
 }
+
+// huge asks for huge pages once an object in an aligned extent is large enough to use them.
+func huge(b, have, want, blocks uintptr) {
+	const enough = 1 << 20 >> blockShift
+	if have < enough && want >= enough && blocks >= hugePage>>blockShift {
+		unix.Madvise(view(blockAddr(b), blocks<<blockShift), unix.MADV_HUGEPAGE)
+	}
+}
+
+// NewRoom is New with address space for the object to grow to room bytes by Extend.
+// Memory is used only as far as it is touched.
+func NewRoom(shape uint32, size, room uintptr) uintptr {
+	if size <= maxCell {
+		return New(shape, size)
+	}
+	p := allocLarge(size, min(room, max(size, (largeEnd-largeBase)/64)), true)
+	SetHeader(p, shape)
+	return p
+}
+
+// Extend makes the large object at p at least size bytes long where it is, the new part zeroed;
+// it reports whether there was room. SizeOf says how much it is then.
+func Extend(p, size uintptr) bool { return p >= largeBase && growLarge(p, size) }
 
 // countLarge makes the bytes of large objects drive collections.
 func countLarge(n uintptr) {
@@ -112,6 +133,7 @@ func growLarge(p, n uintptr) bool {
 	if dirt := min(uintptr(in.from), want); dirt > have {
 		Zero(p+have<<blockShift, int((dirt-have)<<(blockShift-3)))
 	}
+	huge(b, have, want, uintptr(in.cell))
 	for i := have; i < want; i++ {
 		*infoOf(b + i) = info{head: uint32(b), kind: kindTail}
 	}

@@ -26,8 +26,7 @@ func lowReserve(n uintptr) bool {
 			if a+size > 1<<31-guard {
 				continue
 			}
-			const flags = unix.MAP_PRIVATE | unix.MAP_ANON | unix.MAP_NORESERVE | unix.MAP_FIXED_NOREPLACE
-			if _, err := unix.MmapPtr(-1, 0, Ptr(a), size, unix.PROT_READ|unix.PROT_WRITE, flags); err == nil {
+			if mapAt(a, size, unix.PROT_READ|unix.PROT_WRITE) == nil {
 				lowTop, lowEnd = a, a+size
 				return true
 			}

@@ -52,13 +52,34 @@ func push(p uintptr) {
 	msp += 8
 }
 
-// drain scans what is on the mark stack.
+// drain scans what is on the mark stack, and long vectors piece by piece, so that
+// the stack stays short.
 func drain() {
-	for msp > markBase {
-		msp -= 8
-		scan(*(*uintptr)(Ptr(msp)))
+	for {
+		for msp > markBase {
+			msp -= 8
+			scan(*(*uintptr)(Ptr(msp)))
+		}
+		n := len(longVectors)
+		if n == 0 {
+			return
+		}
+		r := &longVectors[n-1]
+		q := r.lo
+		e := min(q+vectorPiece, r.hi)
+		if r.lo = e; e == r.hi {
+			longVectors = longVectors[:n-1]
+		}
+		scanRange(q, e)
 	}
 }
+
+// longVectors are the parts of long vectors that are still to be scanned.
+var longVectors []span
+
+type span struct{ lo, hi uintptr }
+
+const vectorPiece = 8192
 
 // scan marks what the object at p refers to.
 func scan(p uintptr) {
@@ -76,7 +97,12 @@ func scan(p uintptr) {
 		q := p + uintptr(sh.BaseOff)
 		scanRange(q, q+n*8)
 	case ScanVector:
-		scanRange(p+16, p+16+*(*uintptr)(Ptr(p + 8))*8)
+		e := p + 16 + *(*uintptr)(Ptr(p + 8))*8
+		if e-p > 2*vectorPiece {
+			longVectors = append(longVectors, span{p + 16, e})
+		} else {
+			scanRange(p+16, e)
+		}
 	}
 	for m := sh.Mask; m != 0; m &= m - 1 {
 		if v := Load(p + uintptr(bits.TrailingZeros32(m))*8); v.IsObj() {

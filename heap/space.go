@@ -60,10 +60,9 @@ func init() {
 }
 
 func reserve() {
-	const flags = unix.MAP_PRIVATE | unix.MAP_ANON | unix.MAP_NORESERVE | unix.MAP_FIXED_NOREPLACE
 	var err error
 	for reserved = 1 << 40; reserved >= 4<<30; reserved >>= 1 {
-		if _, err = unix.MmapPtr(-1, 0, Ptr(Base), reserved, unix.PROT_NONE, flags); err == nil {
+		if err = mapAt(Base, reserved, unix.PROT_NONE); err == nil {
 			break
 		}
 	}
@@ -87,6 +86,17 @@ func reserve() {
 	commit(scratchBase, scratchSize-guard)
 	commit(StaticBase, staticSize-guard)
 	commit(work, end-work)
+}
+
+// mapAt maps memory at p if the place is free.
+func mapAt(p, n uintptr, prot int) error {
+	const flags = unix.MAP_PRIVATE | unix.MAP_ANON | unix.MAP_NORESERVE | unix.MAP_FIXED_NOREPLACE
+	q, err := unix.MmapPtr(-1, 0, Ptr(p), n, prot, flags)
+	if err == nil && uintptr(q) != p { // a kernel that does not know NOREPLACE
+		unix.MunmapPtr(q, n)
+		err = unix.EEXIST
+	}
+	return err
 }
 
 // view is the memory at [p, p+n) as bytes.

@@ -34,7 +34,8 @@ func NewThread() *Thread {
 	c := &t.saved
 	c.K = K
 	c.FrameStack, c.FrameTop = t.stack, t.stack
-	c.realLimit = t.stack + threadFrames - guard
+	c.frameEnd = t.stack + threadFrames - guard
+	c.realLimit = c.frameEnd
 	c.FrameLimit = c.realLimit
 	c.scratchLo = t.stack + threadFrames
 	c.Scratch = c.scratchLo

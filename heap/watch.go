@@ -65,6 +65,7 @@ func settleWatched() {
 			k++
 		default:
 			*h &^= watchedBit
+			stats.Watched++
 			unmark(p)
 		}
 	}
@@ -95,13 +96,35 @@ func unmark(p uintptr) {
 	}
 }
 
-// CollectWatched is called where the program dropped a reference to a watched
-// object: a frame's end, del, a rebinding, an expression statement. It collects what is young and
-// finalizes the dead.
-//
+// CollectWatched is called where the program dropped a reference to the watched
+// object v: a frame's end, del, a rebinding, an expression statement. It collects what is
+// young and finalizes the dead. No frame of the caller may still hold v.
+func CollectWatched(v Value) { collectDropped(uint8(uint32(v>>4) * 0x9e3779b1 >> 24)) }
+
+// An object that is dropped again and again while others hold it, such as the file that is
+// passed to a function for each of its lines, is looked for ever more rarely. Objects are told apart by a hash of
+// their address, so that what happens depends on the program alone and not on time.
+var drops [256]struct{ useless, skip uint16 }
+
+const (
+	patience = 32      // useless collections for an object before any is left out
+	maxSkip  = 1 << 10 // drops left out between two collections
+)
+
 //go:noinline
-func CollectWatched() {
+func collectDropped(key uint8) {
+	d := &drops[key]
+	if d.skip > 0 {
+		d.skip--
+		return
+	}
+	before := stats.Watched
 	Collect(false)
+	if stats.Watched != before {
+		d.useless = 0
+	} else if d.useless++; d.useless > patience {
+		d.skip = uint16(min(1<<min(d.useless-patience, 15), maxSkip) - 1)
+	}
 	afterCollect()
 }
 
