@@ -26,8 +26,8 @@ func RaiseArgs2(t *TypeDef, a, b Value) Value      { return Raise(t, "") }
 func complexPower(x, y float64) Value              { todo(); return Raised }
 func realPow(x, y float64) float64                 { return math.Pow(x, y) }
 
-func AllocVar(t Value, n int) Value                     { todo(); return Raised }
-func builtinNamed(name string) Value                    { return None }
+func AllocVar(t Value, n int) Value  { todo(); return Raised }
+func builtinNamed(name string) Value { return None }
 
 var (
 	classGetItemDef = MethodDef{Name: "__class_getitem__", Sig: "type, object, /", Fn: func(x Value, f *Frame, y Value) Value { return x }, Flags: Class, Doc: "See PEP 585"}
