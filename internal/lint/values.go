@@ -17,18 +17,25 @@ type isValue struct{}
 
 func (*isValue) AFact() {}
 
+// isPinned is the fact that a function's results, or all Values in a struct type, are pinned or static.
+type isPinned struct{}
+
+func (*isPinned) AFact() {}
+
 // Values returns the analyzer that finds Values in Go's heap: slices, maps,
 // channels, variadic arguments, variables and structs that the compiler moves
 // to the heap, closures that escape, interfaces, package variables. The collector does not
-// look there. A comment //heap:pinned with a reason, on the line or above, permits it.
+// look there. A comment //heap:pinned with a reason, on the line or above, permits it; on a function
+// it says that the results are pinned, on a struct type or its fields that they only ever hold pinned Values.
 func Values(escapes Escapes) *analysis.Analyzer {
 	return &analysis.Analyzer{
 		Name:      "heapvalue",
 		Doc:       "find heap.Values in Go's heap, where the collector does not see them",
-		FactTypes: []analysis.Fact{(*isValue)(nil)},
+		FactTypes: []analysis.Fact{(*isValue)(nil), (*isPinned)(nil)},
 		Run: func(pass *analysis.Pass) (any, error) {
 			c := &valueCheck{pass: pass, escapes: escapes, allowed: readAllowed(pass), holds: map[types.Type]bool{}}
 			c.defined()
+			c.exportPinned()
 			for _, f := range pass.Files {
 				c.packageVars(f)
 				enclosing(f, c.node)
@@ -72,6 +79,40 @@ func (c *valueCheck) defined() {
 	}
 }
 
+// exportPinned exports the facts of functions and struct types with a comment.
+func (c *valueCheck) exportPinned() {
+	for _, f := range c.pass.Files {
+		ast.Inspect(f, func(n ast.Node) bool {
+			switch n := n.(type) {
+			case *ast.FuncDecl:
+				if obj := c.pass.TypesInfo.Defs[n.Name]; obj != nil && n.Recv == nil && c.allowedAt(n.Pos()) {
+					c.pass.ExportObjectFact(obj, new(isPinned))
+				}
+			case *ast.TypeSpec:
+				obj := c.pass.TypesInfo.Defs[n.Name]
+				st, ok := n.Type.(*ast.StructType)
+				if !ok || obj == nil {
+					break
+				}
+				pinned := c.allowedAt(n.Pos())
+				if !pinned {
+					pinned = true
+					for _, field := range st.Fields.List {
+						pinned = pinned && (c.allowedAt(field.Pos()) || !c.holdsValue(c.typeOf(field.Type)))
+					}
+				}
+				if pinned {
+					c.pass.ExportObjectFact(obj, new(isPinned))
+				}
+			}
+			return true
+		})
+	}
+	clear(c.holds)
+}
+
+func (c *valueCheck) allowedAt(p token.Pos) bool { return c.allowed.at(c.pass.Fset.Position(p)) }
+
 func (c *valueCheck) isValue(t *types.Named) bool {
 	obj := t.Obj()
 	if obj.Pkg() == nil {
@@ -91,9 +132,12 @@ func (c *valueCheck) holdsValue(t types.Type) bool {
 	}
 	c.holds[t] = false // for recursive types, which recur through pointers only
 	r := false
-	if n, ok := t.(*types.Named); ok && c.isValue(n) {
+	n, named := t.(*types.Named)
+	switch {
+	case named && c.isValue(n):
 		r = true
-	} else {
+	case named && n.Obj().Pkg() != nil && c.pass.ImportObjectFact(n.Obj(), new(isPinned)):
+	default:
 		switch u := t.Underlying().(type) {
 		case *types.Array:
 			r = c.holdsValue(u.Elem())
@@ -302,7 +346,7 @@ func (c *valueCheck) pinned(e ast.Expr) bool {
 		return false
 	}
 	f, ok := c.pass.TypesInfo.Uses[id].(*types.Func)
-	return ok && f.Pkg() != nil && f.Pkg().Path() == heapPath && f.Name() == "Pin"
+	return ok && f.Pkg() != nil && (f.Pkg().Path() == heapPath && f.Name() == "Pin" || c.pass.ImportObjectFact(f, new(isPinned)))
 }
 
 func (c *valueCheck) packageVars(f *ast.File) {

@@ -69,3 +69,24 @@ func pointer(p *pair, v Value) *pair {
 	p.a = v
 	return p
 }
+
+// intern returns strings that live for ever.
+//
+//heap:pinned interned at start
+func intern() Value { return heap.New() }
+
+var name = intern()
+
+type typeDef struct {
+	name string
+	typ  Value //heap:pinned a static object
+}
+
+func newDef() *typeDef { return &typeDef{name: "x"} }
+
+// static types
+//
+//heap:pinned all are static
+type defs struct{ a, b Value }
+
+var all = map[string]defs{"a": {1, 2}}
