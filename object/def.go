@@ -84,7 +84,7 @@ type TypeDef struct {
 	Methods []MethodDef
 	GetSets []GetSetDef
 
-	Type Value // the type object, pinned; set by Boot
+	Type Value //heap:pinned the type object, static; set by Boot
 }
 
 // A ModuleDef defines a module of Go functions.

@@ -13,6 +13,7 @@ var interned = firstInterned()
 // firstInterned has the strings of one character and the empty one.
 func firstInterned() map[string]Value {
 	makeChars()
+	//heap:pinned static strings
 	m := map[string]Value{"": EmptyStr}
 	for c := range uint32(256) {
 		m[string(text.AppendWTF8(nil, c))] = StrChar(c)
@@ -22,6 +23,8 @@ func firstInterned() map[string]Value {
 
 // Intern returns the interned string of s, which is UTF-8 as for NewStr. It is never freed,
 // so that a package variable may hold it.
+//
+//heap:pinned interned strings are
 func Intern(s string) Value {
 	if v, ok := interned[s]; ok {
 		return v
