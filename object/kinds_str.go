@@ -20,6 +20,7 @@ const (
 	idInterpolation
 	idTemplateIter
 	idEncodingMap
+	idTextStore
 )
 
 // The shapes of strings.
@@ -41,4 +42,5 @@ const (
 	ShapeInterpolation  = shapeSize * idInterpolation
 	ShapeTemplateIter   = shapeSize * idTemplateIter
 	ShapeEncodingMap    = shapeSize * idEncodingMap
+	ShapeTextStore      = shapeSize * idTextStore
 )
