@@ -93,7 +93,9 @@ func (c *compiler) classCode(s *syntax.ClassDef, line int32) *Code {
 	c.moduleBody(s.Body, true)
 	c.pos = syntax.Pos{Lineno: line, EndLineno: line, ColOffset: -1, EndColOffset: -1}
 	put("__static_attributes__", func(t reg) { c.loadConst(namesConst(scope.StaticAttributes), t) })
-	u.code.StaticAttributes = scope.StaticAttributes
+	if len(scope.StaticAttributes) > 0 {
+		u.code.StaticAttributes = scope.StaticAttributes
+	}
 	if scope.NeedsClassDict {
 		c.storeName("__classdictcell__", u.vars["__classdict__"])
 	}

@@ -114,6 +114,9 @@ func (k *Const) smallInt() (int, bool) {
 
 // namesConst makes a tuple of strings.
 func namesConst(names []string) Const {
+	if len(names) == 0 {
+		return Const{Kind: ConstTuple}
+	}
 	items := make([]Const, len(names))
 	for i, n := range names {
 		items[i] = strConst(n)

@@ -104,6 +104,9 @@ func (f *folder) compute(e syntax.Expr) (Const, bool) {
 
 // foldTuple returns the tuple of the expressions' values.
 func (f *folder) foldTuple(elts []syntax.Expr) (Const, bool) {
+	if len(elts) == 0 {
+		return Const{Kind: ConstTuple}, true
+	}
 	items := make([]Const, len(elts))
 	for i, elt := range elts {
 		k, ok := f.fold(elt)

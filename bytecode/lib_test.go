@@ -1,9 +1,11 @@
 package bytecode
 
 import (
+	"errors"
 	"io/fs"
 	"os"
 	"path/filepath"
+	"reflect"
 	"strings"
 	"testing"
 
@@ -70,7 +72,26 @@ func compileAndVerify(tree syntax.Tree, name string) (err error) {
 	if err != nil {
 		return err
 	}
-	return Verify(code)
+	if err := Verify(code); err != nil {
+		return err
+	}
+	decoded, err := Decode(string(Encode(code)))
+	if err != nil {
+		return err
+	}
+	if a, b := listing(code), listing(decoded); a != b {
+		return errors.New("decoding makes other code")
+	}
+	if !reflect.DeepEqual(code, decoded) {
+		return errors.New("decoding makes code that differs in its tables")
+	}
+	return nil
+}
+
+func listing(code *Code) string {
+	var sb strings.Builder
+	Fprint(&sb, code)
+	return sb.String()
 }
 
 type panicError struct{ value any }
