@@ -311,7 +311,7 @@ func (c *compiler) boolOp(e *syntax.BoolOp, dst reg) {
 		}
 		c.exprTo(v, t)
 		if !last {
-			c.at(e)
+			c.at(v)
 			c.emitJump(jump, 0, t, 0, end)
 		}
 	}
@@ -336,7 +336,6 @@ func (c *compiler) attribute(e *syntax.Attribute, dst reg) {
 	}
 	obj := c.expr(e.Value)
 	c.at(e)
-	c.fromName(e)
 	c.emitK(Attr, 0, dst, obj, 0, c.pool.name(c.mangle(e.Attr)))
 }
 
@@ -508,7 +507,7 @@ func (c *compiler) gather(mk, add, extend Op, elts []syntax.Expr, at syntax.Node
 	for _, elt := range elts[n:] {
 		if s, ok := elt.(*syntax.Starred); ok {
 			v := c.expr(s.Value)
-			c.at(at)
+			c.at(elt)
 			if callee != noReg {
 				c.emit(extend, 1, t, v, callee)
 			} else {
@@ -516,7 +515,7 @@ func (c *compiler) gather(mk, add, extend Op, elts []syntax.Expr, at syntax.Node
 			}
 		} else {
 			v := c.expr(elt)
-			c.at(at)
+			c.at(elt)
 			c.emit(add, 0, t, v, 0)
 		}
 		c.top = first

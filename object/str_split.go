@@ -117,7 +117,11 @@ func splitSpace(x Value, limit int) Value {
 				return l
 			}
 			if limit == 0 {
-				ListAppend(l, piece(t, i, len(t)))
+				j := len(t)
+				for asciiSpace[t[j-1]] {
+					j--
+				}
+				ListAppend(l, piece(t, i, j))
 				return l
 			}
 			j := i + 1
@@ -138,7 +142,11 @@ func splitSpace(x Value, limit int) Value {
 			return l
 		}
 		if limit == 0 {
-			ListAppend(l, strOf(s.sub(i, s.n)))
+			j := s.n
+			for unitables.IsSpace(s.at(j - 1)) {
+				j--
+			}
+			ListAppend(l, strOf(s.sub(i, j)))
 			return l
 		}
 		j := i + 1
@@ -167,11 +175,15 @@ func strRsplit(x Value, f *Frame, sep, maxsplit Value) Value {
 			if j == 0 {
 				break
 			}
+			i := j - 1
 			if limit == 0 {
-				ListAppend(l, strOf(s.sub(0, j)))
+				i = 0
+				for unitables.IsSpace(s.at(i)) {
+					i++
+				}
+				ListAppend(l, strOf(s.sub(i, j)))
 				break
 			}
-			i := j - 1
 			for i > 0 && !unitables.IsSpace(s.at(i-1)) {
 				i--
 			}
