@@ -146,3 +146,54 @@ func BenchmarkWatched(b *testing.B) {
 		CollectWatched(v)
 	}
 }
+
+// Trees: short-lived and medium-lived objects together, as in binary-trees.
+func BenchmarkTrees(b *testing.B) {
+	var tree func(d int) Value
+	tree = func(d int) Value {
+		if d == 0 {
+			return newPair(None, None, None)
+		}
+		l := tree(d - 1)
+		r := tree(d - 1)
+		Safepoint()
+		return newPair(l, r, None)
+	}
+	long := NewRoot(tree(18))
+	defer long.Free()
+	b.ResetTimer()
+	before := Stats()
+	for range b.N {
+		tree(14)
+	}
+	s := Stats()
+	gc := s.MinorTime + s.MajorTime - before.MinorTime - before.MajorTime
+	b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N<<15), "ns/object")
+	b.ReportMetric(100*gc.Seconds()/b.Elapsed().Seconds(), "%gc")
+}
+
+// A heap whose references lead anywhere: every step of the trace is a cache miss.
+func BenchmarkMajorRandom(b *testing.B) {
+	const n = 1 << 20
+	root := NewRoot(newVec(n))
+	defer root.Free()
+	v := root.Get()
+	for i := range n {
+		SetRef(v.Addr(), 16+uintptr(i)*8, newPair(None, None, None))
+	}
+	x := uint32(1)
+	for i := range n {
+		x = x*1664525 + 1013904223
+		SetRef(At(v.Addr()+16, i).Addr(), 8, At(v.Addr()+16, int(x>>12)))
+		j := int(x>>3) & (n - 1)
+		a, c := At(v.Addr()+16, i), At(v.Addr()+16, j)
+		SetAt(v.Addr()+16, i, c)
+		SetAt(v.Addr()+16, j, a)
+	}
+	Collect(true)
+	b.ResetTimer()
+	for range b.N {
+		Collect(true)
+	}
+	b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N*n), "ns/object")
+}

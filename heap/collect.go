@@ -151,7 +151,7 @@ func beginMajor(logp uintptr) {
 		}
 	}
 	for _, p := range statics {
-		scan(p)
+		scan(p, ShapeAt(*(*uint32)(Ptr(p))))
 		drain()
 	}
 	for _, v := range pins {
@@ -167,8 +167,7 @@ func markLog(logp uintptr) {
 	for p := uintptr(logBase); p < logp; p += 8 {
 		o := *(*uintptr)(Ptr(p))
 		*(*uint64)(Ptr(o)) |= unloggedBit
-		scan(o)
-		drain()
+		scan(o, ShapeAt(*(*uint32)(Ptr(o))))
 	}
 	scanCards()
 	for _, v := range pins[oldPins:] {

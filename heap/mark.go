@@ -14,36 +14,17 @@ var (
 	markedObjs uint64
 )
 
-// mark marks the object whose cell is exactly at p.
+// mark marks the object whose cell is exactly at p, and puts it on the mark stack.
+// Only watched objects are touched here: with the marks in a table of their own, an object is
+// first read when it is taken off the stack, and prefetched before that.
 func mark(p uintptr) {
 	w, bit := markWord(p)
-	if *w&bit != 0 {
-		if Ctx.Watched != 0 {
-			watchHit(p)
-		}
-		return
-	}
-	*w |= bit
-	markedObjs++
-	if Stress {
-		check(p)
-	}
-	h := (*uint64)(Ptr(p))
-	*h |= unloggedBit
-	if *h&watchedBit != 0 {
-		watchHit(p)
-	}
-	sh := ShapeAt(uint32(*h))
-	if inMajor && sh.HeapFlags != epoch {
-		sh.HeapFlags = epoch
-		if sh.Type.IsObj() {
-			push(p)
-			mark(sh.Type.Addr())
-			return
-		}
-	}
-	if sh.Scan != ScanNone {
+	if *w&bit == 0 {
+		*w |= bit
 		push(p)
+	}
+	if Ctx.Watched != 0 {
+		watchHit(p)
 	}
 }
 
@@ -52,25 +33,47 @@ func push(p uintptr) {
 	msp += 8
 }
 
+// batchSize is how many objects are prefetched at once.
+const batchSize = 16
+
 // drain scans what is on the mark stack, and long vectors piece by piece, so that
-// the stack stays short.
+// the stack stays short. While one batch of objects is scanned the next is on its way to the cache.
 func drain() {
+	var batches [2][batchSize]uintptr
+	ready, n := 0, 0
 	for {
-		for msp > markBase {
+		k := min(int(msp-markBase)/8, batchSize)
+		switch {
+		case n == 0 && k == 0:
+			i := len(longVectors) - 1
+			if i < 0 {
+				return
+			}
+			r := &longVectors[i]
+			q := r.lo
+			e := min(q+vectorPiece, r.hi)
+			if r.lo = e; e == r.hi {
+				longVectors = longVectors[:i]
+			}
+			scanRange(q, e)
+			continue
+		case n == 0 && k < 4: // a chain: nothing to overlap
 			msp -= 8
-			scan(*(*uintptr)(Ptr(msp)))
+			visitObject(*(*uintptr)(Ptr(msp)))
+			continue
 		}
-		n := len(longVectors)
-		if n == 0 {
-			return
+		next := &batches[ready^1]
+		for i := range k {
+			msp -= 8
+			next[i] = *(*uintptr)(Ptr(msp))
 		}
-		r := &longVectors[n-1]
-		q := r.lo
-		e := min(q+vectorPiece, r.hi)
-		if r.lo = e; e == r.hi {
-			longVectors = longVectors[:n-1]
+		if k > 0 {
+			prefetch(next, uintptr(k))
 		}
-		scanRange(q, e)
+		for _, p := range batches[ready][:n] {
+			visitObject(p)
+		}
+		ready, n = ready^1, k
 	}
 }
 
@@ -81,16 +84,32 @@ type span struct{ lo, hi uintptr }
 
 const vectorPiece = 8192
 
+// visitObject does what is to be done for an object that has been marked.
+func visitObject(p uintptr) {
+	markedObjs++
+	if Stress {
+		check(p)
+	}
+	h := *(*uint64)(Ptr(p))
+	sh := ShapeAt(uint32(h))
+	if inMajor && sh.HeapFlags != epoch {
+		sh.HeapFlags = epoch
+		visit(sh.Type)
+	}
+	if sh.Scan == ScanNone { // and nothing is ever stored that the barrier would have to see
+		return
+	}
+	if h&unloggedBit == 0 {
+		*(*uint64)(Ptr(p)) = h | unloggedBit
+	}
+	scan(p, sh)
+}
+
 // scan marks what the object at p refers to.
-func scan(p uintptr) {
-	sh := ShapeAt(*(*uint32)(Ptr(p)))
+func scan(p uintptr, sh *Shape) {
 	switch sh.Scan {
 	case ScanWords:
-		for q, e := p+8, p+SizeOf(p); q < e; q += 8 {
-			if w := *(*uintptr)(Ptr(q)); w-cellBase < largeTop-cellBase {
-				candidate(w)
-			}
-		}
+		candidates(p+8, p+SizeOf(p))
 		return
 	case ScanInst:
 		n := uintptr(min(uint16(sh.Nfix)+sh.Count, uint16(sh.Ninl)))
@@ -104,19 +123,45 @@ func scan(p uintptr) {
 			scanRange(p+16, e)
 		}
 	}
-	for m := sh.Mask; m != 0; m &= m - 1 {
-		if v := Load(p + uintptr(bits.TrailingZeros32(m))*8); v.IsObj() {
-			mark(v.Addr())
+	if m := sh.Mask; m != 0 {
+		q := p + uintptr(bits.TrailingZeros32(m))*8
+		m >>= bits.TrailingZeros32(m)
+		if m&(m+1) == 0 { // all in a row
+			scanRange(q, q+uintptr(bits.Len32(m))*8)
+			return
+		}
+		for ; m != 0; m >>= 1 {
+			if m&1 != 0 {
+				visit(Load(q))
+			}
+			q += 8
 		}
 	}
 }
 
 func scanRange(q, e uintptr) {
+	if Ctx.Watched != 0 {
+		for ; q < e; q += 8 {
+			visit(Load(q))
+		}
+		return
+	}
+	table, sp := marks, msp
 	for ; q < e; q += 8 {
-		if v := Load(q); v.IsObj() {
-			mark(v.Addr())
+		v := *(*Value)(Ptr(q))
+		if v&7 != 3 {
+			continue
+		}
+		o := uintptr(v) - 3 - Base
+		w := (*uint64)(Ptr(table + o>>10<<3))
+		bit := uint64(1) << (o >> 4 & 63)
+		if *w&bit == 0 {
+			*w |= bit
+			*(*uintptr)(Ptr(sp)) = uintptr(v) - 3
+			sp += 8
 		}
 	}
+	msp = sp
 }
 
 // candidate marks the object that the word w may refer to, from its start to its
@@ -191,7 +236,7 @@ func scanCards() {
 		if sh.Scan == ScanVector {
 			hi = min(hi, lo+*(*uintptr)(Ptr(p + 8))*8)
 		} else if old {
-			scan(p)
+			scan(p, sh)
 		}
 		words := unsafe.Slice((*uint64)(unsafe.Pointer(&c[0])), n/8)
 		for i, w := range words {

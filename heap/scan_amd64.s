@@ -50,3 +50,16 @@ loop:
 
 done:
 	RET
+
+// func prefetch(batch *[batchSize]uintptr, n uintptr)
+TEXT ·prefetch(SB), NOSPLIT, $0-16
+	MOVQ batch+0(FP), SI
+	MOVQ n+8(FP), CX
+
+next:
+	MOVQ (SI), AX
+	PREFETCHT0 (AX)
+	ADDQ $8, SI
+	DECQ CX
+	JNZ  next
+	RET
