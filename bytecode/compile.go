@@ -120,22 +120,29 @@ func (c *compiler) module(tree syntax.Tree) *Code {
 	}
 	c.prologue()
 	c.annotsAt = len(c.ins)
-	switch t := tree.(type) {
-	case *syntax.Module:
-		c.moduleBody(t.Body, true)
-	case *syntax.Interactive:
-		c.interactive = true
-		c.moduleBody(t.Body, false)
-	case *syntax.Expression:
-		v := c.expr(t.Body)
-		c.at(t.Body)
-		c.returnReg(v)
-		return c.leave()
-	default:
-		c.errorHere("this compiler does not handle FunctionTypes")
+	body := func() {
+		switch t := tree.(type) {
+		case *syntax.Module:
+			c.moduleBody(t.Body, true)
+		case *syntax.Interactive:
+			c.interactive = true
+			c.moduleBody(t.Body, false)
+		case *syntax.Expression:
+			v := c.expr(t.Body)
+			c.at(t.Body)
+			c.returnReg(v)
+			return
+		default:
+			c.errorHere("this compiler does not handle FunctionTypes")
+		}
+		if !c.unreachable() {
+			c.returnConst(kNone)
+		}
 	}
-	if !c.unreachable() {
-		c.returnConst(kNone)
+	if c.generator() {
+		c.generatorBody(body)
+	} else {
+		body()
 	}
 	return c.leave()
 }

@@ -30,11 +30,7 @@ func (c *compiler) annAssign(s *syntax.AnnAssign) {
 			d.condition = c.condNext
 			c.condNext++
 			set, n := c.push(), c.push()
-			if r, ok := c.vars["__conditional_annotations__"]; ok {
-				c.emitK(CellLoad, 0, set, r, 0, c.pool.name("__conditional_annotations__"))
-			} else {
-				c.loadName("__conditional_annotations__", set)
-			}
+			c.loadConditions(set)
 			c.loadConst(intConst(int64(d.condition)), n)
 			c.emit(SetAdd, 0, set, n, 0)
 		}
@@ -52,6 +48,17 @@ func (c *compiler) annAssign(s *syntax.AnnAssign) {
 	}
 	if !s.Simple && namespace && c.futureFlags&FutureAnnotations == 0 {
 		c.discard(s.Annotation)
+	}
+}
+
+// loadConditions puts the set of the conditional annotations that were reached
+// into t.
+func (c *compiler) loadConditions(t reg) {
+	const name = "__conditional_annotations__"
+	if r, ok := c.vars[name]; ok {
+		c.emitK(CellLoad, CheckLocal, t, r, 0, c.pool.name(name))
+	} else {
+		c.loadName(name, t)
 	}
 }
 
@@ -207,7 +214,7 @@ func (c *compiler) deferredAnnotations() {
 			c.at(a.s)
 			n, set := c.push(), c.push()
 			c.loadConst(intConst(int64(a.condition)), n)
-			c.loadName("__conditional_annotations__", set)
+			c.loadConditions(set)
 			c.emit(In, 0, n, n, set)
 			c.emitJump(JF, 0, n, 0, skip)
 			c.top = mark

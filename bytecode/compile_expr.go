@@ -91,6 +91,9 @@ func (c *compiler) discard(e syntax.Expr) {
 		c.place(end)
 	case *syntax.ListComp, *syntax.SetComp, *syntax.DictComp:
 		c.temp(e)
+	case *syntax.Yield:
+		c.at(e)
+		c.yield(e, noReg)
 	default:
 		c.expr(e)
 	}

@@ -24,7 +24,7 @@ func (c *compiler) emitYield(v, dst reg) {
 		c.emit(Cold, int(AsyncGenWrap), t, v, 0)
 		v = t
 	}
-	c.emit(Yield, 0, v, dst, 0)
+	c.emit(Yield, 0, v, dst, noReg)
 }
 
 func (c *compiler) yieldFrom(e *syntax.YieldFrom, dst reg) {

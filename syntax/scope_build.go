@@ -563,6 +563,9 @@ func (b *scopeBuilder) annotation(e Expr) {
 	} else {
 		b.enter(p.annotations, false)
 	}
+	if p.ConditionalAnnotations && p.Kind == ClassScope {
+		b.define("__conditional_annotations__", Used, e.Position())
+	}
 	b.expr(e)
 	b.exit()
 }
