@@ -100,7 +100,7 @@ func byteFind(x Value, f *Frame, sub, start, end Value, last bool) (int, bool) {
 	if last {
 		k = text.LastIndex(s, t)
 	} else {
-		k = bytes.Index(s, t)
+		k = text.Index1(s, t)
 	}
 	if k >= 0 {
 		k += i
@@ -270,7 +270,7 @@ func partitionBytes(x, sep Value, last bool) Value {
 		}
 		return Tuple3(subSelf(x, 0, k), sv, subSelf(x, k+len(t), len(s)))
 	}
-	k := bytes.Index(s, t)
+	k := text.Index1(s, t)
 	if k < 0 {
 		return Tuple3(subSelf(x, 0, len(s)), likeSelf(x, nil), likeSelf(x, nil))
 	}
@@ -319,7 +319,7 @@ func bytesSplit(x Value, f *Frame, sep, maxsplit Value) Value {
 	}
 	o := 0
 	for ; limit > 0; limit-- {
-		k := bytes.Index(s[o:], t)
+		k := text.Index1(s[o:], t)
 		if k < 0 {
 			break
 		}
@@ -488,7 +488,7 @@ func bytesReplace(x Value, f *Frame, old, new_, count Value) Value {
 			}
 			continue
 		}
-		k := bytes.Index(s, t)
+		k := text.Index1(s, t)
 		out = append(out, s[:k]...)
 		out = append(out, u...)
 		s = s[k+len(t):]

@@ -60,14 +60,16 @@ func EncodeStr(x Value, f *Frame, encoding, errors string) Value {
 		}
 		return r
 	}
-	return encodeStr(x, f, c, errors, Unbound)
+	return encodeStr(x, f, c, errors)
 }
 
-// encodeStr encodes with a built-in codec; object is what the exception names, x unless it
-// is given.
-func encodeStr(x Value, f *Frame, c codecs.Codec, errors string, object Value) Value {
+// encodeStr encodes with a built-in codec.
+func encodeStr(x Value, f *Frame, c codecs.Codec, errors string) Value {
 	s := viewStr(x)
 	if s.ascii && c <= codecs.Latin1 {
+		if s.n >= minShare { // the bytes are the same
+			return newBytesX(0, s.n, s.p, strOwner(x))
+		}
 		return NewBytes(s.u1())
 	}
 	if c == codecs.Latin1 && s.kind == text.Kind1 {
@@ -130,9 +132,14 @@ func raiseUnless(exc Value) Value {
 
 // newUnicodeError makes the exception for what could not be encoded or decoded.
 func newUnicodeError(t *TypeDef, f *Frame, err codecs.Error, object Value) Value {
+	return newUnicodeErrorOf(t, f, err.Codec.String(), err, object)
+}
+
+// newUnicodeErrorOf is newUnicodeError for a codec of that name.
+func newUnicodeErrorOf(t *TypeDef, f *Frame, codec string, err codecs.Error, object Value) Value {
 	mark := heap.ScratchTop()
 	a := heap.ScratchAlloc(5)
-	heap.SetAt(a, 0, NewStr(err.Codec.String()))
+	heap.SetAt(a, 0, NewStr(codec))
 	heap.SetAt(a, 1, object)
 	heap.SetAt(a, 2, heap.Int(int64(err.Start)))
 	heap.SetAt(a, 3, heap.Int(int64(err.End)))

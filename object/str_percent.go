@@ -194,9 +194,9 @@ func (s strView) indexFrom(i int, c byte) int {
 		}
 		return -1
 	case text.Kind2:
-		k = text.IndexUnit(t.u2(), uint16(c))
+		k = text.IndexUnit2(t.u2(), uint16(c))
 	default:
-		k = text.IndexUnit(t.u4(), uint32(c))
+		k = text.IndexUnit4(t.u4(), uint32(c))
 	}
 	if k < 0 {
 		return -1

@@ -56,7 +56,7 @@ func StrReplace(x, old, new_ Value, limit int) Value {
 			if len(needle) == 1 {
 				i = bytes.IndexByte(src, needle[0])
 			} else {
-				i = bytes.Index(src, needle)
+				i = text.Index1(src, needle)
 			}
 			copyBytes(d, src[:i])
 			d += uintptr(i)

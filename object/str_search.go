@@ -22,11 +22,11 @@ func findView(s, t strView) int {
 		if t.n == 1 {
 			return bytes.IndexByte(s.u1(), loadByte(t.p))
 		}
-		return bytes.Index(s.u1(), t.u1())
+		return text.Index1(s.u1(), t.u1())
 	case text.Kind2:
-		return text.Index(s.u2(), widened[uint16](t))
+		return text.Index2(s.u2(), widened[uint16](t))
 	}
-	return text.Index(s.u4(), widened[uint32](t))
+	return text.Index4(s.u4(), widened[uint32](t))
 }
 
 // rfindView returns the position of the last t in s, or -1.
@@ -53,30 +53,18 @@ func countView(s, t strView, limit int) int {
 	}
 	switch s.kind {
 	case text.Kind1:
-		if t.n == 1 {
-			return min(bytes.Count(s.u1(), t.u1()), limit)
-		}
 		return countBytes(s.u1(), t.u1(), limit)
 	case text.Kind2:
-		return text.Count(s.u2(), widened[uint16](t), limit)
+		return text.Count2(s.u2(), widened[uint16](t), limit)
 	}
-	return text.Count(s.u4(), widened[uint32](t), limit)
+	return text.Count4(s.u4(), widened[uint32](t), limit)
 }
 
 func countBytes(s, t []byte, limit int) int {
-	if len(t) == 0 {
-		return min(len(s)+1, limit)
+	if len(t) == 1 {
+		return min(bytes.Count(s, t), limit)
 	}
-	n := 0
-	for n < limit {
-		i := bytes.Index(s, t)
-		if i < 0 {
-			break
-		}
-		n++
-		s = s[i+len(t):]
-	}
-	return n
+	return text.Count1(s, t, limit)
 }
 
 // equalView reports whether both have the same characters.

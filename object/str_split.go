@@ -329,9 +329,9 @@ func (s strView) has(c uint32) bool {
 	case text.Kind1:
 		return c < 256 && bytes.IndexByte(s.u1(), byte(c)) >= 0
 	case text.Kind2:
-		return c < 1<<16 && text.IndexUnit(s.u2(), uint16(c)) >= 0
+		return c < 1<<16 && text.IndexUnit2(s.u2(), uint16(c)) >= 0
 	}
-	return text.IndexUnit(s.u4(), c) >= 0
+	return text.IndexUnit4(s.u4(), c) >= 0
 }
 
 func strStrip(x Value, f *Frame, chars Value) Value {

@@ -261,10 +261,10 @@ func TextBufIndex(t Value, i int, c uint32) int {
 		}
 	case text.Kind2:
 		if c < 1<<16 {
-			k = text.IndexUnit(s.u2(), uint16(c))
+			k = text.IndexUnit2(s.u2(), uint16(c))
 		}
 	default:
-		k = text.IndexUnit(s.u4(), c)
+		k = text.IndexUnit4(s.u4(), c)
 	}
 	if k >= 0 {
 		k += i

@@ -131,7 +131,7 @@ func Decode(c Codec, h Handler, src []byte, pos int, final bool, out *text.Build
 			return pos, err
 		}
 		var ok bool
-		if pos, ok = handleDecoding(h, src, err, out); !ok {
+		if pos, ok = HandleDecoding(h, src, err, out); !ok {
 			return err.Start, err
 		}
 	}
@@ -156,8 +156,8 @@ func decode(c Codec, src []byte, pos int, final bool, out *text.Builder) (int, E
 	return decodeRawUnicodeEscape(src, pos, final, out)
 }
 
-// handleDecoding does what a built-in handler does about err; !ok: it does not deal with it.
-func handleDecoding(h Handler, src []byte, err Error, out *text.Builder) (next int, ok bool) {
+// HandleDecoding does what a built-in handler does about err; !ok: it does not deal with it.
+func HandleDecoding(h Handler, src []byte, err Error, out *text.Builder) (next int, ok bool) {
 	switch h {
 	case Ignore:
 		return err.End, true

@@ -24,7 +24,7 @@ func Encode[T text.Unit](c Codec, h Handler, dst []byte, s []T, pos int) ([]byte
 			return dst, pos, err
 		}
 		var ok bool
-		if dst, pos, ok = handleEncoding(c, h, dst, s, err); !ok {
+		if dst, pos, ok = HandleEncoding(c, h, dst, s, err); !ok {
 			err.Start = pos
 			return dst, pos, err
 		}
@@ -126,9 +126,9 @@ func encodeUTF8[T text.Unit](dst []byte, s []T, pos int) ([]byte, int, Error) {
 	return dst, len(s), Error{}
 }
 
-// handleEncoding does what a built-in handler does about err. If it does not deal with it,
+// HandleEncoding does what a built-in handler does about err. If it does not deal with it,
 // or only with a part, next is where the rest begins.
-func handleEncoding[T text.Unit](c Codec, h Handler, dst []byte, s []T, err Error) (_ []byte, next int, ok bool) {
+func HandleEncoding[T text.Unit](c Codec, h Handler, dst []byte, s []T, err Error) (_ []byte, next int, ok bool) {
 	part := s[err.Start:err.End]
 	put := func(t string) {
 		for i := range len(t) {

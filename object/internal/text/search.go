@@ -2,47 +2,70 @@ package text
 
 import "slices"
 
-// Index returns the position of the first occurrence of sub in s, or -1.
+// Index1, Index2 and Index4 return the position of the first occurrence of sub in s, or -1.
 //
 // Positions where the first and the last character agree are compared in full; after too
 // many of them that fail the search goes on with a rolling hash, so that it is linear.
-func Index[T Unit](s, sub []T) int {
+func Index1(s, sub []uint8) int { return index(s, sub, nextPair8) }
+
+// Index2 is Index1 for characters of two bytes.
+func Index2(s, sub []uint16) int { return index(s, sub, nextPair16) }
+
+// Index4 is Index1 for characters of four bytes.
+func Index4(s, sub []uint32) int { return index(s, sub, nextPair32) }
+
+func index[T Unit](s, sub []T, next func(s []T, d, i int, c0, c1 T) int) int {
 	m := len(sub)
-	switch {
-	case m == 0:
+	if m == 0 {
 		return 0
-	case m == 1:
-		return IndexUnit(s, sub[0])
-	case m > len(s):
+	}
+	if m > len(s) {
 		return -1
 	}
 	first, last := sub[0], sub[m-1]
 	n := len(s) - m + 1
-	tail := s[m-1:][:n]
 	bad := 0
-	for i, c := range s[:n] {
-		if c == first && tail[i] == last {
-			if slices.Equal(s[i+1:i+m-1], sub[1:m-1]) {
-				return i
-			}
-			if bad++; bad > i>>4+16 {
-				k := rollingIndex(s[i+1:], sub)
-				if k >= 0 {
-					k += i + 1
-				}
-				return k
-			}
+	for i := 0; ; i++ {
+		if i = next(s, m-1, i, first, last); i >= n {
+			return -1
 		}
+		if m <= 2 || slices.Equal(s[i+1:i+m-1], sub[1:m-1]) {
+			return i
+		}
+		if bad++; bad > i>>4+16 {
+			k := rollingIndex(s[i+1:], sub)
+			if k >= 0 {
+				k += i + 1
+			}
+			return k
+		}
+	}
+}
+
+// pairOf returns the first position p from i on, p < len(s)-d, where s[p] is c0 and s[p+d]
+// is c1, or len(s)-d.
+func pairOf[T Unit](s []T, d, i int, c0, c1 T) int {
+	n := len(s) - d
+	for ; i < n; i++ {
+		if s[i] == c0 && s[i+d] == c1 {
+			return i
+		}
+	}
+	return n
+}
+
+// IndexUnit2 returns the position of the first c in s, or -1.
+func IndexUnit2(s []uint16, c uint16) int {
+	if i := nextPair16(s, 0, 0, c, c); i < len(s) {
+		return i
 	}
 	return -1
 }
 
-// IndexUnit returns the position of the first c in s, or -1.
-func IndexUnit[T Unit](s []T, c T) int {
-	for i, x := range s {
-		if x == c {
-			return i
-		}
+// IndexUnit4 returns the position of the first c in s, or -1.
+func IndexUnit4(s []uint32, c uint32) int {
+	if i := nextPair32(s, 0, 0, c, c); i < len(s) {
+		return i
 	}
 	return -1
 }
@@ -112,9 +135,17 @@ func LastIndex[T Unit](s, sub []T) int {
 	}
 }
 
-// Count returns how many occurrences of sub that do not overlap s has, at most limit of
-// them. For an empty sub it is the number of positions.
-func Count[T Unit](s, sub []T, limit int) int {
+// Count1, Count2 and Count4 return how many occurrences of sub that do not overlap s has, at
+// most limit of them. For an empty sub it is the number of positions.
+func Count1(s, sub []uint8, limit int) int { return count(s, sub, limit, Index1) }
+
+// Count2 is Count1 for characters of two bytes.
+func Count2(s, sub []uint16, limit int) int { return count(s, sub, limit, Index2) }
+
+// Count4 is Count1 for characters of four bytes.
+func Count4(s, sub []uint32, limit int) int { return count(s, sub, limit, Index4) }
+
+func count[T Unit](s, sub []T, limit int, index func(s, sub []T) int) int {
 	if len(sub) == 0 {
 		return min(len(s)+1, limit)
 	}
@@ -129,7 +160,7 @@ func Count[T Unit](s, sub []T, limit int) int {
 		return min(n, limit)
 	}
 	for n < limit {
-		i := Index(s, sub)
+		i := index(s, sub)
 		if i < 0 {
 			break
 		}

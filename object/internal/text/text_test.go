@@ -14,39 +14,69 @@ func conv[T Unit](b []byte) []T {
 	return r
 }
 
-func testSearch[T Unit](t *testing.T) {
+func testSearch[T Unit](t *testing.T, index func(s, sub []T) int, count func(s, sub []T, limit int) int, pair func(s []T, d, i int, c0, c1 T) int) {
 	rnd := rand.New(rand.NewPCG(1, 2))
-	for range 20000 {
-		b := make([]byte, rnd.IntN(60))
+	for range 40000 {
+		b := make([]byte, rnd.IntN(120))
 		for i := range b {
 			b[i] = "aab"[rnd.IntN(3)]
 		}
-		sub := make([]byte, rnd.IntN(6))
+		sub := make([]byte, rnd.IntN(8))
+		if rnd.IntN(8) == 0 {
+			sub = make([]byte, rnd.IntN(60))
+		}
 		for i := range sub {
 			sub[i] = "aab"[rnd.IntN(3)]
 		}
 		s, x := conv[T](b), conv[T](sub)
-		if got, want := Index(s, x), bytes.Index(b, sub); got != want {
-			t.Fatalf("Index(%q, %q) = %d, want %d", b, sub, got, want)
+		if got, want := index(s, x), bytes.Index(b, sub); got != want {
+			t.Fatalf("index(%q, %q) = %d, want %d", b, sub, got, want)
 		}
 		if got, want := LastIndex(s, x), bytes.LastIndex(b, sub); got != want {
 			t.Fatalf("LastIndex(%q, %q) = %d, want %d", b, sub, got, want)
 		}
-		if got, want := Count(s, x, 1<<62), bytes.Count(b, sub); got != want {
-			t.Fatalf("Count(%q, %q) = %d, want %d", b, sub, got, want)
+		if got, want := count(s, x, 1<<62), bytes.Count(b, sub); got != want {
+			t.Fatalf("count(%q, %q) = %d, want %d", b, sub, got, want)
 		}
 		if len(sub) > 0 {
 			if got, want := rollingIndex(s, x), bytes.Index(b, sub); got != want {
 				t.Fatalf("rollingIndex(%q, %q) = %d, want %d", b, sub, got, want)
 			}
 		}
+		for d := range min(len(s), 40) {
+			i := rnd.IntN(len(s) - d + 1)
+			for _, c := range []T{'a', 'b', 'c'} {
+				if got, want := pair(s, d, i, c, 'b'), pairOf(s, d, i, c, 'b'); got != want {
+					t.Fatalf("pair(%q, %d, %d, %c, b) = %d, want %d", b, d, i, rune(c), got, want)
+				}
+			}
+		}
 	}
 }
 
 func TestSearch(t *testing.T) {
-	t.Run("1", testSearch[uint8])
-	t.Run("2", testSearch[uint16])
-	t.Run("4", testSearch[uint32])
+	t.Run("1", func(t *testing.T) { testSearch(t, Index1, Count1, nextPair8) })
+	t.Run("2", func(t *testing.T) { testSearch(t, Index2, Count2, nextPair16) })
+	t.Run("4", func(t *testing.T) { testSearch(t, Index4, Count4, nextPair32) })
+	if i := IndexUnit2([]uint16{1, 2, 0x103, 3}, 3); i != 3 {
+		t.Error(i)
+	}
+	if i := IndexUnit4([]uint32{1, 2, 0x10003, 4}, 3); i != -1 {
+		t.Error(i)
+	}
+}
+
+// TestSearchIsLinear would take hours with an algorithm that is not.
+func TestSearchIsLinear(t *testing.T) {
+	s := bytes.Repeat([]byte("a"), 1<<20)
+	sub := bytes.Repeat([]byte("a"), 1<<16)
+	sub[1<<15] = 'b'
+	if i := Index1(s, sub); i != -1 {
+		t.Error(i)
+	}
+	if i := LastIndex(s, sub); i != -1 {
+		t.Error(i)
+	}
 }
 
 func TestBuilderKeepsNarrowestKind(t *testing.T) {
