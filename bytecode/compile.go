@@ -2,6 +2,7 @@ package bytecode
 
 import (
 	"fmt"
+	"unicode/utf8"
 
 	"pyjit/syntax"
 )
@@ -96,17 +97,13 @@ func (c *compiler) at(n syntax.Node) { c.pos = *n.Position() }
 // when that stands on a line of its own, so that tracebacks show it.
 func (c *compiler) fromName(a *syntax.Attribute) {
 	p := a.Position()
-	if p.Lineno != p.EndLineno {
-		c.pos.Lineno = p.EndLineno
-		if n := int32(len(a.Attr)); n <= p.EndColOffset {
-			c.pos.ColOffset = p.EndColOffset - n
-		} else {
-			c.pos.ColOffset = -1
-			c.pos.EndColOffset = -1
-		}
-		if c.pos.EndLineno < c.pos.Lineno {
-			c.pos.EndLineno = c.pos.Lineno
-		}
+	if c.pos.Lineno == p.EndLineno {
+		return
+	}
+	c.pos.Lineno, c.pos.EndLineno = p.EndLineno, p.EndLineno
+	c.pos.ColOffset, c.pos.EndColOffset = -1, -1
+	if n := int32(utf8.RuneCountInString(a.Attr)); n <= p.EndColOffset {
+		c.pos.ColOffset, c.pos.EndColOffset = p.EndColOffset-n, p.EndColOffset
 	}
 }
 
@@ -150,8 +147,10 @@ func (c *compiler) module(tree syntax.Tree) *Code {
 // moduleBody compiles the statements of a module or class, its docstring and
 // its annotations.
 func (c *compiler) moduleBody(stmts []syntax.Stmt, docstring bool) {
+	var start syntax.Pos
 	if len(stmts) > 0 {
-		c.at(stmts[0])
+		start = *stmts[0].Position()
+		c.pos = start
 	}
 	scope := c.scope
 	switch {
@@ -176,7 +175,7 @@ func (c *compiler) moduleBody(stmts []syntax.Stmt, docstring bool) {
 		}
 	}
 	c.body(stmts)
-	c.deferredAnnotations()
+	c.deferredAnnotations(start)
 }
 
 // docstring returns the docstring that the statements begin with, cleaned of its

@@ -186,8 +186,8 @@ func (c *compiler) annotation(e syntax.Expr, dst reg) {
 }
 
 // deferredAnnotations makes the __annotate__ of a class or module. A module has
-// it from its start.
-func (c *compiler) deferredAnnotations() {
+// it from its start, where its first statement is.
+func (c *compiler) deferredAnnotations(at syntax.Pos) {
 	if len(c.annots) == 0 || c.futureFlags&FutureAnnotations != 0 {
 		return
 	}
@@ -199,7 +199,6 @@ func (c *compiler) deferredAnnotations() {
 		c.ins = c.ins[:c.annotsAt]
 	}
 	before := len(c.ins)
-	at := *annots[0].s.Position()
 	if !module {
 		at = syntax.Pos{Lineno: c.code.FirstLine, EndLineno: c.code.FirstLine, ColOffset: -1, EndColOffset: -1}
 	}

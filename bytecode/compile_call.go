@@ -71,7 +71,7 @@ func (c *compiler) methodCall(e *syntax.Call, attr *syntax.Attribute, dst reg) {
 		c.emitCall(CallM, dst, w, len(e.Args)+1)
 		return
 	}
-	c.keywordCall(e, w, len(e.Args)+1, e.Keywords, 1, dst)
+	c.keywordCall(e, w, len(e.Args)+1, e.Keywords, attr, dst)
 }
 
 // finishCall compiles the arguments of a call whose callee is in its window, and
@@ -86,21 +86,27 @@ func (c *compiler) finishCall(at syntax.Node, w reg, n int, args []syntax.Expr, 
 	}
 	n += len(args)
 	if len(kws) > 0 {
-		c.keywordCall(at, w, n, kws, 0, dst)
+		c.keywordCall(at, w, n, kws, nil, dst)
 		return
 	}
 	c.at(at)
 	c.emitCall(Call, dst, w, n)
 }
 
-// keywordCall compiles keyword arguments behind n positional ones, and the call.
-func (c *compiler) keywordCall(at syntax.Node, w reg, n int, kws []*syntax.Keyword, x int, dst reg) {
+// keywordCall compiles keyword arguments behind n positional ones, and the call,
+// which is that of a method if attr is not nil.
+func (c *compiler) keywordCall(at syntax.Node, w reg, n int, kws []*syntax.Keyword, attr *syntax.Attribute, dst reg) {
 	names := make([]string, len(kws))
 	for i, k := range kws {
 		names[i] = c.mangle(k.Arg)
 		c.temp(k.Value)
 	}
 	c.at(at)
+	x := 0
+	if attr != nil {
+		x = 1
+		c.fromName(attr)
+	}
 	if !fitsField(n + len(kws)) {
 		c.errorHere("too many arguments")
 	}
@@ -150,10 +156,13 @@ func (c *compiler) positionalTuple(at syntax.Node, w reg, n int, args []syntax.E
 		for _, a := range args {
 			mark := c.top
 			if s, ok := a.(*syntax.Starred); ok {
-				c.at(a)
-				c.emit(ListExtend, 1, w, c.expr(s.Value), callee)
+				v := c.expr(s.Value)
+				c.at(at)
+				c.emit(ListExtend, 1, w, v, callee)
 			} else {
-				c.emit(Append, 0, w, c.expr(a), 0)
+				v := c.expr(a)
+				c.at(at)
+				c.emit(Append, 0, w, v, 0)
 			}
 			c.top = mark
 		}

@@ -13,7 +13,7 @@ func (c *compiler) classDef(s *syntax.ClassDef) {
 			c.buildClass(s, line, nil, dst)
 			return
 		}
-		c.genericScope(c.scopes.TypeParams(s), s.Name, s, nil, dst, func() {
+		c.genericScope(c.scopes.TypeParams(s), s.Name, s, line, nil, dst, func() {
 			params := c.typeParams(s.TypeParams)
 			c.at(s)
 			c.storeName(".type_params", params)

@@ -183,6 +183,8 @@ func (c *compiler) compBody(cm *compiling, n int, next label) {
 		k := c.expr(cm.elt, cm.value)
 		v := c.expr(cm.value)
 		c.at(cm.elt)
+		end := cm.value.Position()
+		c.pos.EndLineno, c.pos.EndColOffset = end.EndLineno, end.EndColOffset
 		c.emit(MapAdd, 0, cm.out, k, v)
 	}
 	c.top = mark

@@ -314,7 +314,7 @@ func (c *compiler) boolOp(e *syntax.BoolOp, dst reg) {
 		}
 		c.exprTo(v, t)
 		if !last {
-			c.at(v)
+			c.at(e)
 			c.emitJump(jump, 0, t, 0, end)
 		}
 	}
@@ -339,6 +339,7 @@ func (c *compiler) attribute(e *syntax.Attribute, dst reg) {
 	}
 	obj := c.expr(e.Value)
 	c.at(e)
+	c.fromName(e)
 	c.emitK(Attr, 0, dst, obj, 0, c.pool.name(c.mangle(e.Attr)))
 }
 
@@ -510,7 +511,7 @@ func (c *compiler) gather(mk, add, extend Op, elts []syntax.Expr, at syntax.Node
 	for _, elt := range elts[n:] {
 		if s, ok := elt.(*syntax.Starred); ok {
 			v := c.expr(s.Value)
-			c.at(elt)
+			c.at(at)
 			if callee != noReg {
 				c.emit(extend, 1, t, v, callee)
 			} else {
@@ -518,7 +519,7 @@ func (c *compiler) gather(mk, add, extend Op, elts []syntax.Expr, at syntax.Node
 			}
 		} else {
 			v := c.expr(elt)
-			c.at(elt)
+			c.at(at)
 			c.emit(add, 0, t, v, 0)
 		}
 		c.top = first

@@ -150,7 +150,7 @@ func (c *compiler) setFunctionFlags(scope *syntax.Scope, args *syntax.Arguments)
 	if scope.Nested {
 		code.Flags |= Nested
 	}
-	if scope.Method {
+	if scope.Kind == syntax.FunctionScope && scope.Parent.Kind == syntax.ClassScope {
 		code.Flags |= IsMethod
 	}
 	switch {

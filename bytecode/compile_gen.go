@@ -36,6 +36,7 @@ func (c *compiler) yieldFrom(e *syntax.YieldFrom, dst reg) {
 	}
 	v := c.expr(e.Value)
 	c.at(e)
+	c.reserveTemp(dst)
 	it := c.push()
 	c.emit(YieldIter, 0, it, v, 0)
 	c.delegate(it, dst)
@@ -49,14 +50,25 @@ func (c *compiler) await(e *syntax.Await, dst reg) {
 
 // awaitReg awaits v[v]; x is that of Await.
 func (c *compiler) awaitReg(v reg, x int, dst reg) {
+	c.reserveTemp(dst)
 	it := c.push()
 	c.emit(Await, x, it, v, 0)
 	c.delegate(it, dst)
 }
 
+// reserveTemp keeps a temporary that is to receive a value from being given out.
+func (c *compiler) reserveTemp(dst reg) {
+	if c.isTemp(dst) {
+		c.reserve(dst)
+	}
+}
+
 // delegate yields all that the iterator v[it] yields; its result goes into dst.
 func (c *compiler) delegate(it, dst reg) {
-	s := c.push()
+	s := dst
+	if !c.isTemp(dst) || dst == it {
+		s = c.push()
+	}
 	again, done := c.newLabel(), c.newLabel()
 	c.loadConst(kNone, s)
 	c.place(again)
@@ -64,9 +76,7 @@ func (c *compiler) delegate(it, dst reg) {
 	c.emit(Yield, 1, s, s, it)
 	c.jump(again)
 	c.place(done)
-	if dst != noReg {
-		c.move(dst, s)
-	}
+	c.move(dst, s)
 }
 
 // asyncFor compiles an async for statement.
@@ -91,7 +101,8 @@ func (c *compiler) asyncLoop(at syntax.Node, it reg, target syntax.Expr, body fu
 	}
 	start, next, stop, end := c.newLabel(), c.newLabel(), c.newLabel(), c.newLabel()
 	outer := c.handler
-	item := c.push()
+	item, direct := c.loopTarget(target)
+	top := c.top
 	c.place(start)
 	c.at(iter)
 	c.handler = stop
@@ -99,14 +110,16 @@ func (c *compiler) asyncLoop(at syntax.Node, it reg, target syntax.Expr, body fu
 	c.emit(Cold, int(GetANext), a, it, 0)
 	c.delegate(a, item)
 	c.handler = outer
-	c.top = item + 1
-	c.at(target)
-	c.store(target, item)
+	c.top = top
+	if !direct {
+		c.at(target)
+		c.store(target, item)
+	}
 	body(next)
 	c.place(next)
 	c.at(iter)
 	c.emitJump(Loop, 0, 0, 0, start)
-	c.top = item
+	c.top = top
 	c.place(stop)
 	c.handled(outer, func(prev, exc reg) {
 		c.emit(Cold, int(EndAsyncFor), exc, 0, 0)

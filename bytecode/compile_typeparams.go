@@ -4,9 +4,9 @@ import "pyjit/syntax"
 
 // genericScope compiles the scope around a generic statement, whose code body
 // emits, and the call of it. args are the values of its parameters.
-func (c *compiler) genericScope(scope *syntax.Scope, name string, s syntax.Stmt, args []reg, dst reg, body func()) {
+func (c *compiler) genericScope(scope *syntax.Scope, name string, s syntax.Stmt, line int32, args []reg, dst reg, body func()) {
 	mark := c.push()
-	c.enter(scope, "<generic parameters of "+name+">", s.Position().Lineno)
+	c.enter(scope, "<generic parameters of "+name+">", line)
 	c.setFunctionFlags(scope, nil)
 	c.prologue()
 	c.at(s)
@@ -33,7 +33,7 @@ func (c *compiler) genericFunction(f *function, line int32, dst reg) {
 	for r := first; r < c.top; r++ {
 		args = append(args, r)
 	}
-	c.genericScope(c.scopes.TypeParams(f.Stmt), f.name, f.Stmt, args, dst, func() {
+	c.genericScope(c.scopes.TypeParams(f.Stmt), f.name, f.Stmt, line, args, dst, func() {
 		params := c.typeParams(f.typeParams)
 		values := c.top
 		for i := range args {
@@ -121,7 +121,7 @@ func (c *compiler) typeAlias(s *syntax.TypeAlias) {
 		c.loadConst(kNone, params)
 		c.aliasOf(s, params, t)
 	} else {
-		c.genericScope(c.scopes.TypeParams(s), s.Name.Id, s, nil, t, func() {
+		c.genericScope(c.scopes.TypeParams(s), s.Name.Id, s, s.Lineno, nil, t, func() {
 			params := c.typeParams(s.TypeParams)
 			t := c.push()
 			c.aliasOf(s, params, t)

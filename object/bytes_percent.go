@@ -79,9 +79,6 @@ func bytesPercent(x Value, f *Frame, args Value) ([]byte, bool) {
 }
 
 func bytesPercentOne(out []byte, a *percentArgs, p *fmtspec.Percent, f *Frame) ([]byte, bool) {
-	if p.Conv == '%' { // as in "%5%"
-		return append(out, '%'), true
-	}
 	v := a.take()
 	if v == Raised {
 		return nil, false
@@ -170,7 +167,7 @@ func bytesPercentChar(v Value, f *Frame) (byte, bool) {
 		if !ok {
 			ClearExc()
 		}
-		OverflowErr("%%c arg not in range(256)")
+		OverflowErr("%s", "%c arg not in range(256)")
 		return 0, false
 	}
 	return byte(n), true

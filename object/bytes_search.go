@@ -294,11 +294,7 @@ func bytesSplit(x Value, f *Frame, sep, maxsplit Value) Value {
 				return l
 			}
 			if limit == 0 {
-				j := len(s)
-				for byteSpace(s[j-1]) {
-					j--
-				}
-				ListAppend(l, subSelf(x, i, j))
+				ListAppend(l, subSelf(x, i, len(s)))
 				return l
 			}
 			j := i + 1
@@ -346,15 +342,11 @@ func bytesRsplit(x Value, f *Frame, sep, maxsplit Value) Value {
 			if j == 0 {
 				break
 			}
-			i := j - 1
 			if limit == 0 {
-				i = 0
-				for byteSpace(s[i]) {
-					i++
-				}
-				ListAppend(l, subSelf(x, i, j))
+				ListAppend(l, subSelf(x, 0, j))
 				break
 			}
+			i := j - 1
 			for i > 0 && !byteSpace(s[i-1]) {
 				i--
 			}

@@ -34,3 +34,7 @@ var (
 	nameLengthHint  = Intern("__length_hint__")
 	nameReversed    = Intern("__reversed__")
 )
+
+func NewMappingProxy(v Value) Value { todo(); return Raised }
+
+var nameMissing = Intern("__missing__")

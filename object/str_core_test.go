@@ -18,6 +18,12 @@ func testShapes() {
 	set(ShapeTextBuf, KindInternal, heap.ScanNone, 0)
 	set(ShapeBytes, KindBytes, heap.ScanNone, 0)
 	set(ShapeBytesX, KindBytes, heap.ScanMask, maskStrX)
+	set(ShapeByteArray, KindByteArray, heap.ScanMask, maskBA)
+	set(ShapeInt, KindInt, heap.ScanNone, 0)
+	set(ShapeTuple, KindTuple, heap.ScanVector, 0)
+	set(ShapeList, KindList, heap.ScanMask, 2)
+	set(ShapeRefVector, KindInternal, heap.ScanWords, 0)
+	set(ShapeDict, KindDict, heap.ScanMask, 2)
 }
 
 // checkStr compares a string with what it should be, and looks at the invariants.

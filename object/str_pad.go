@@ -162,10 +162,15 @@ func strExpandtabs(x Value, f *Frame, tabsize Value) Value {
 
 // asCInt converts to C's int, which some arguments are.
 func asCInt(v Value, f *Frame) (int, bool) {
-	n, ok := AsSSize(v, f)
-	if ok && n != int(int32(n)) {
+	w := Index(v, f)
+	if w == Raised {
+		return 0, false
+	}
+	w, _ = IntValue(w)
+	n, ok := IntInt64(w)
+	if !ok || n != int64(int32(n)) {
 		OverflowErr("Python int too large to convert to C int")
 		return 0, false
 	}
-	return n, ok
+	return int(n), true
 }

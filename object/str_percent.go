@@ -284,7 +284,7 @@ func percentChar(v Value, f *Frame) (c uint32, ok bool) {
 	w, _ = IntValue(w)
 	i, ok := IntInt64(w)
 	if !ok || uint64(i) > 0x10ffff {
-		OverflowErr("%%c arg not in range(0x110000)")
+		OverflowErr("%s", "%c arg not in range(0x110000)")
 		return 0, false
 	}
 	return uint32(i), true

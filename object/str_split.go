@@ -117,11 +117,7 @@ func splitSpace(x Value, limit int) Value {
 				return l
 			}
 			if limit == 0 {
-				j := len(t)
-				for asciiSpace[t[j-1]] {
-					j--
-				}
-				ListAppend(l, piece(t, i, j))
+				ListAppend(l, piece(t, i, len(t)))
 				return l
 			}
 			j := i + 1
@@ -142,11 +138,7 @@ func splitSpace(x Value, limit int) Value {
 			return l
 		}
 		if limit == 0 {
-			j := s.n
-			for unitables.IsSpace(s.at(j - 1)) {
-				j--
-			}
-			ListAppend(l, strOf(s.sub(i, j)))
+			ListAppend(l, strOf(s.sub(i, s.n)))
 			return l
 		}
 		j := i + 1
@@ -175,15 +167,11 @@ func strRsplit(x Value, f *Frame, sep, maxsplit Value) Value {
 			if j == 0 {
 				break
 			}
-			i := j - 1
 			if limit == 0 {
-				i = 0
-				for unitables.IsSpace(s.at(i)) {
-					i++
-				}
-				ListAppend(l, strOf(s.sub(i, j)))
+				ListAppend(l, strOf(s.sub(0, j)))
 				break
 			}
+			i := j - 1
 			for i > 0 && !unitables.IsSpace(s.at(i-1)) {
 				i--
 			}

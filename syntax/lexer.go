@@ -58,8 +58,14 @@ type lexError struct {
 	line, col       int32
 	endLine, endCol int32
 	eof             bool // the input ended; what it means depends on open brackets
+	atEOF           bool // the input ended within a string
+	quiet           bool // does not take precedence over errors before it
+	noEnd           bool
 	cause           error
 }
+
+// silent reports whether the error counts only if the parser gets to it.
+func (e *lexError) silent() bool { return e.eof || e.quiet }
 
 const (
 	cIdent  = 1 << iota // may start an identifier
@@ -104,12 +110,12 @@ func (l *lexer) run() {
 		l.add(tokError, l.pos, l.pos)
 		return
 	}
-	end := int32(l.pos - l.lineStart)
+	line, col := l.endOfInput()
 	for l.indent > 0 && !l.noFinalDedent {
 		l.indent--
-		l.toks = append(l.toks, token{kind: tokDedent, start: uint32(l.pos), end: uint32(l.pos), line: l.line, col: end, endLine: l.line, endCol: end})
+		l.toks = append(l.toks, token{kind: tokDedent, start: uint32(l.pos), end: uint32(l.pos), line: line, col: col, endLine: line, endCol: col})
 	}
-	l.toks = append(l.toks, token{kind: tokEOF, start: uint32(l.pos), end: uint32(l.pos), line: l.line, col: end, endLine: l.line, endCol: end})
+	l.toks = append(l.toks, token{kind: tokEOF, start: uint32(l.pos), end: uint32(l.pos), line: line, col: col, endLine: line, endCol: col})
 }
 
 // add appends a token that lies on the current line.
@@ -186,11 +192,9 @@ func (l *lexer) startLine() bool {
 			l.newline(i + 1)
 			continue
 		case 0:
-			if i == len(src)-1 {
-				// Blanks before the end of the input count for nothing.
-				l.pos = i
-				return false
-			}
+			// Blanks before the end of the input count for nothing.
+			l.pos = i
+			return false
 		}
 		l.pos = i
 		if contCol != 0 {
@@ -210,7 +214,7 @@ func (l *lexer) indentTo(col, alt int32) {
 		}
 	case col > top:
 		if l.indent+1 >= maxIndents {
-			l.err = &lexError{kind: KindIndentationError, msg: "too many levels of indentation", line: l.line, endLine: l.line, endCol: -1}
+			l.err = &lexError{quiet: true, kind: KindIndentationError, msg: "too many levels of indentation", line: l.line, endLine: l.line, endCol: -1}
 			return
 		}
 		if alt <= l.altIndents[l.indent] {
@@ -229,7 +233,7 @@ func (l *lexer) indentTo(col, alt int32) {
 		if col != l.indents[l.indent] {
 			eol := l.pos + strings.IndexByte(l.src[l.pos:], '\n')
 			l.err = &lexError{
-				kind: KindIndentationError, msg: "unindent does not match any outer indentation level",
+				quiet: true, noEnd: true, kind: KindIndentationError, msg: "unindent does not match any outer indentation level",
 				line: l.line, col: int32(eol - l.lineStart), endLine: l.line, endCol: -1,
 			}
 			return
@@ -242,7 +246,7 @@ func (l *lexer) indentTo(col, alt int32) {
 
 func (l *lexer) tabError() {
 	l.err = &lexError{
-		kind: KindTabError, msg: "inconsistent use of tabs and spaces in indentation",
+		quiet: true, kind: KindTabError, msg: "inconsistent use of tabs and spaces in indentation",
 		line: l.line, endLine: l.line, endCol: -1,
 	}
 }
@@ -252,7 +256,7 @@ func (l *lexer) continuation() bool {
 	if l.src[l.pos+1] != '\n' {
 		l.pos += 2
 		l.err = &lexError{
-			msg: "unexpected character after line continuation character", line: l.line,
+			quiet: true, msg: "unexpected character after line continuation character", line: l.line,
 			col: int32(l.pos-l.lineStart) - 1, endLine: l.line, endCol: -1,
 		}
 		return false
@@ -260,10 +264,25 @@ func (l *lexer) continuation() bool {
 	l.pos += 2
 	l.newline(l.pos)
 	if l.pos == len(l.src)-1 {
-		l.err = &lexError{msg: "unexpected EOF while parsing", eof: true, line: l.line, endLine: l.line, endCol: -1}
+		l.unexpectedEOF()
 		return false
 	}
 	return true
+}
+
+func (l *lexer) unexpectedEOF() {
+	line, col := l.endOfInput()
+	l.err = &lexError{msg: "unexpected EOF while parsing", eof: true, noEnd: true, line: line, col: col - 1, endLine: line}
+}
+
+// endOfInput returns the place after the last line end: on the last line, not
+// on an empty one after it.
+func (l *lexer) endOfInput() (line, col int32) {
+	if l.lineStart == len(l.src)-1 && l.line > 1 {
+		last := l.src[:l.lineStart-1]
+		return l.line - 1, int32(l.lineStart - 1 - strings.LastIndexByte(last, '\n'))
+	}
+	return l.line, int32(len(l.src) - 1 - l.lineStart)
 }
 
 // restOfLine makes the tokens of a logical line, NEWLINE included.
@@ -309,12 +328,8 @@ func (l *lexer) restOfLine() {
 				l.op(tokDot, 1)
 			}
 		case 0:
-			if i == len(src)-1 {
-				// Only with open brackets: else a NEWLINE ended the line.
-				l.err = &lexError{msg: "unexpected EOF while parsing", eof: true, line: l.line, endLine: l.line, endCol: -1}
-				return
-			}
-			l.fail("source code cannot contain null bytes")
+			// Only with open brackets: else a NEWLINE ended the line.
+			l.unexpectedEOF()
 		default:
 			l.operator(c)
 		}
@@ -421,9 +436,7 @@ func (l *lexer) operator(c byte) {
 			l.op(tokGreater, 1)
 		}
 	case '$', '?', '`':
-		l.op(tokError, 1)
-		l.pos--
-		l.err = &lexError{msg: "invalid syntax", line: l.line, col: int32(i - l.lineStart), endLine: l.line, endCol: int32(i-l.lineStart) + 1}
+		l.op(tokUnknown, 1)
 	default:
 		l.pos++
 		l.fail("invalid non-printable character U+%04X", c)

@@ -7,27 +7,44 @@ func (l *lexer) prefixed(start int) bool {
 	src := l.src
 	var b, r, u, f, t bool
 	i := start
-	for {
+	for src[i] != '"' && src[i] != '\'' {
 		switch c := src[i] | 0x20; {
-		case c == 'b' && !(b || u || f || t):
+		case c == 'b' && !b:
 			b = true
-		case c == 'u' && !(b || u || r || f || t):
+		case c == 'u' && !u:
 			u = true
-		case c == 'r' && !(r || u):
+		case c == 'r' && !r:
 			r = true
-		case c == 'f' && !(f || b || u || t):
+		case c == 'f' && !f:
 			f = true
-		case c == 't' && !(t || b || u || f):
+		case c == 't' && !t:
 			t = true
 		default:
 			return false
 		}
 		i++
-		if src[i] == '"' || src[i] == '\'' {
-			break
-		}
+	}
+	incompatible := ""
+	switch {
+	case u && b:
+		incompatible = "'u' and 'b'"
+	case u && r:
+		incompatible = "'u' and 'r'"
+	case u && f:
+		incompatible = "'u' and 'f'"
+	case u && t:
+		incompatible = "'u' and 't'"
+	case b && f:
+		incompatible = "'b' and 'f'"
+	case b && t:
+		incompatible = "'b' and 't'"
+	case f && t:
+		incompatible = "'f' and 't'"
 	}
 	switch {
+	case incompatible != "":
+		l.pos = i
+		l.failRange(int32(start-l.lineStart), int32(i-l.lineStart), "%s prefixes are incompatible", incompatible)
 	case f:
 		l.fstring(start, i, r, 'f')
 	case t:
@@ -65,11 +82,6 @@ func (l *lexer) str(start, quote int) {
 				l.newline(i + 1)
 			}
 			if src[i] == 0 {
-				if i < len(src)-1 {
-					l.pos = i
-					l.fail("source code cannot contain null bytes")
-					return
-				}
 				l.unterminated(start, line, lineStart, q, 3, false)
 				return
 			}
@@ -94,16 +106,12 @@ func (l *lexer) str(start, quote int) {
 			if src[i] == '\n' {
 				l.newline(i + 1)
 			}
-			if i == len(src)-1 {
+			if src[i] == 0 {
 				l.unterminated(start, line, lineStart, q, 1, escapedQuote)
 				return
 			}
-		case c == '\n' || c == 0 && i == len(src)-1:
+		case c == '\n' || c == 0:
 			l.unterminated(start, line, lineStart, q, 1, escapedQuote)
-			return
-		case c == 0:
-			l.pos = i
-			l.fail("source code cannot contain null bytes")
 			return
 		}
 		i++
@@ -125,7 +133,9 @@ func (l *lexer) unterminated(start int, line int32, lineStart int, quote byte, s
 	if size == 3 && l.lineStart == len(l.src)-1 && detected > line {
 		detected-- // the line after the last one does not count
 	}
+	atEOF := size == 3
 	l.line, l.lineStart, l.pos = line, lineStart, start+1
+	defer func() { l.err.atEOF = atEOF }()
 	if n := len(l.modes); n > 0 && l.modes[n-1].quote == quote && l.modes[n-1].size == size {
 		l.fail("%c-string: expecting '}'", l.modes[n-1].letter)
 		return
@@ -216,7 +226,6 @@ func (l *lexer) fstringText(m *fstringMode) {
 			}
 			m.exprDepth++
 			if m.exprDepth >= maxFStringNest {
-				l.pos++
 				l.fail("%c-string: expressions nested too deeply", m.letter)
 				return
 			}
@@ -261,18 +270,13 @@ func (l *lexer) fstringText(m *fstringMode) {
 			case '\n':
 				l.newline(i + 1)
 			case 0:
-				if i == len(src)-1 {
-					continue
-				}
+				continue
 			}
 		case '\n':
 			if m.size == 1 {
-				l.pos = i
 				if inSpec {
-					// The field goes on as ordinary tokens; the parser
-					// will miss its closing bracket.
-					l.addString(middle, flags, start, line, lineStart)
-					m.inSpec = false
+					l.pos = i + 1
+					l.fail("%c-string: newlines are not allowed in format specifiers for single quoted %c-strings", m.letter, m.letter)
 					return
 				}
 				l.unterminatedFString(m)
@@ -280,21 +284,13 @@ func (l *lexer) fstringText(m *fstringMode) {
 			}
 			l.newline(i + 1)
 		case 0:
-			if i == len(src)-1 {
-				l.unterminatedFString(m)
-			} else {
-				l.pos = i
-				l.fail("source code cannot contain null bytes")
-			}
+			l.unterminatedFString(m)
 			return
 		default:
 			if c == m.quote && (m.size == 1 || src[i+1] == c && src[i+2] == c) {
 				l.pos = i
 				if i > start {
 					l.addString(middle, flags, start, line, lineStart)
-				}
-				if inSpec {
-					// The closing quotes of a string whose field is open.
 				}
 				l.modes = l.modes[:len(l.modes)-1]
 				l.op(middle+1, m.size)
@@ -311,6 +307,7 @@ func (l *lexer) unterminatedFString(m *fstringMode) {
 		detected--
 	}
 	l.line, l.lineStart, l.pos = m.line, m.lineStart, m.start+1
+	defer func() { l.err.atEOF = m.size == 3 }()
 	if m.size == 3 {
 		l.fail("unterminated triple-quoted %c-string literal (detected at line %d)", m.letter, detected)
 	} else {

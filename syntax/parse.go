@@ -50,6 +50,9 @@ func Parse(src []byte, filename string, mode Mode, opts Options) (Tree, error) {
 	if err != nil {
 		return nil, err
 	}
+	if strings.IndexByte(text, 0) >= 0 {
+		return nil, &SyntaxError{Filename: filename, Msg: "source code string cannot contain null bytes"}
+	}
 	unended := !strings.HasSuffix(text, "\n")
 	if unended {
 		text += "\n\x00"
@@ -72,8 +75,18 @@ func Parse(src []byte, filename string, mode Mode, opts Options) (Tree, error) {
 	}
 	p.kind = p.toks[0].kind
 	tree, err := p.parse(mode)
-	if f, ok := err.(*failure); ok {
-		err = diagnose(p, l, mode, &opts, f)
+	if l.err != nil && l.err.cause != nil {
+		tree, err = nil, l.err.cause
+	}
+	switch e := err.(type) {
+	case *failure:
+		err = diagnose(p, l, mode, &opts, e)
+	case *SyntaxError:
+		if e.Kind == KindSyntaxError {
+			e.locate(text)
+			d := &diagnoser{p: p, l: l, toks: p.toks, src: text, fill: p.pos + 1}
+			err = d.preferLexical(e)
+		}
 	}
 	clear(p.exprs[:cap(p.exprs)])
 	*buf = l.toks[:0]
@@ -85,7 +98,9 @@ func Parse(src []byte, filename string, mode Mode, opts Options) (Tree, error) {
 }
 
 // A failure is the error of a parser that found no program in the tokens.
-type failure struct{ pos int }
+type failure struct {
+	start int // the token to look for mistakes from
+}
 
 func (*failure) Error() string { return "invalid syntax" }
 
@@ -100,7 +115,7 @@ func (p *parser) parse(mode Mode) (tree Tree, err error) {
 			}
 			tree, err = nil, f.err
 			if err == nil {
-				err = &failure{p.pos}
+				err = &failure{p.before}
 			}
 		}
 	}()

@@ -16,6 +16,8 @@ type parser struct {
 	single   bool
 	barry    bool // <> stands for !=
 	warn     func(w *Warning) error
+	begun    int // index of the token where the last statement of the file began
+	before   int // the same of the statement before it
 	warned   int // offset up to which warnings were given
 
 	exprs    []Expr // stack on which lists of expressions grow

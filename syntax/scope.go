@@ -55,7 +55,7 @@ type Symbol struct {
 	Flags      SymbolFlags
 	Resolution Resolution
 
-	directive Pos // the last global or nonlocal statement
+	directive Pos // the first global or nonlocal statement
 }
 
 // A Scope is the symbol table of one block of code.

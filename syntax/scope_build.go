@@ -111,7 +111,7 @@ func (b *scopeBuilder) defineIn(s *Scope, name string, flags SymbolFlags, pos *P
 		}
 	} else {
 		if flags&sym.Flags&Parameter != 0 {
-			b.errorPos(pos, "duplicate parameter '%s' in function definition", name)
+			b.errorPos(pos, "duplicate argument '%s' in function definition", name)
 		}
 		if flags&sym.Flags&TypeParamName != 0 {
 			b.errorPos(pos, "duplicate type parameter '%s'", name)
@@ -214,6 +214,7 @@ func (b *scopeBuilder) stmt(s Stmt) {
 		b.expr(s.Iter)
 		b.conditionally(s.Body, s.Orelse)
 	case *AsyncFor:
+		b.requireAsync(s, "async for")
 		b.expr(s.Target)
 		b.expr(s.Iter)
 		b.conditionally(s.Body, s.Orelse)
@@ -227,6 +228,7 @@ func (b *scopeBuilder) stmt(s Stmt) {
 		b.withItems(s.Items)
 		b.conditionally(s.Body)
 	case *AsyncWith:
+		b.requireAsync(s, "async with")
 		b.withItems(s.Items)
 		b.conditionally(s.Body)
 	case *Match:
@@ -313,8 +315,15 @@ func (b *scopeBuilder) declare(s Stmt, names []string, word string, flag SymbolF
 		case cur&Assigned != 0:
 			b.errorAt(s, "name '%s' is assigned to before %s declaration", name, word)
 		}
-		b.checkName(name, Store, s.Position())
-		b.define(name, flag, s.Position()).directive = *s.Position()
+		b.direct(name, flag, s.Position())
+	}
+}
+
+// direct records that a name is global or nonlocal, and where.
+func (b *scopeBuilder) direct(name string, flag SymbolFlags, pos *Pos) {
+	sym := b.define(name, flag, pos)
+	if sym.directive.Lineno == 0 {
+		sym.directive = *pos
 	}
 }
 
@@ -591,8 +600,8 @@ func (b *scopeBuilder) pattern(p Pattern) {
 	case *MatchClass:
 		b.expr(p.Cls)
 		b.patterns(p.Patterns)
-		for _, a := range p.KwdAttrs {
-			b.checkName(a, Store, &p.Pos)
+		for i, a := range p.KwdAttrs {
+			b.checkName(a, Store, p.KwdPatterns[i].Position())
 		}
 		b.patterns(p.KwdPatterns)
 	case *MatchAs:

@@ -76,6 +76,14 @@ func (b *scopeBuilder) expr(e Expr) {
 		b.comprehension(e, "<genexpr>", e.Elt, nil, e.Generators)
 	case *Await:
 		b.refuseInAnnotations("await expression", e)
+		if !b.opts.AllowTopLevelAwait {
+			if !b.cur.FunctionLike() {
+				b.errorAt(e, "'await' outside function")
+			}
+			if !b.inAsyncDef() && b.cur.Kind != ComprehensionScope {
+				b.errorAt(e, "'await' outside async function")
+			}
+		}
 		b.expr(e.Value)
 		b.cur.Coroutine = true
 	case *Yield:
@@ -187,12 +195,12 @@ func (b *scopeBuilder) bindOutside(target *Name) {
 			if b.lookupFlags(s, name)&DeclaredGlobal != 0 {
 				flag = DeclaredGlobal
 			}
-			b.define(name, flag, &target.Pos).directive = target.Pos
+			b.direct(name, flag, &target.Pos)
 			b.checkName(name, Store, &target.Pos)
 			b.defineIn(s, name, Assigned, &target.Pos)
 			return
 		case ModuleScope:
-			b.define(name, DeclaredGlobal, &target.Pos).directive = target.Pos
+			b.direct(name, DeclaredGlobal, &target.Pos)
 			b.defineIn(s, name, DeclaredGlobal, &target.Pos)
 			return
 		case ClassScope:
@@ -241,9 +249,26 @@ func (b *scopeBuilder) comprehension(e Expr, name string, elt, value Expr, gens 
 	c.Generator = generator
 	c.IsAsync = c.Coroutine
 	b.exit()
-	if c.Coroutine && !generator {
-		b.cur.Coroutine = true
+	if !c.Coroutine || generator {
+		return
 	}
+	if !b.inAsyncDef() && b.cur.Kind != ComprehensionScope && !b.opts.AllowTopLevelAwait {
+		b.errorAt(e, "asynchronous comprehension outside of an asynchronous function")
+	}
+	b.cur.Coroutine = true
+}
+
+func (b *scopeBuilder) inAsyncDef() bool { return b.cur.Kind == FunctionScope && b.cur.Coroutine }
+
+// requireAsync refuses a statement outside of coroutines.
+func (b *scopeBuilder) requireAsync(s Stmt, what string) {
+	if b.inAsyncDef() {
+		return
+	}
+	if !b.opts.AllowTopLevelAwait {
+		b.errorAt(s, "'%s' outside async function", what)
+	}
+	b.cur.Coroutine = true
 }
 
 func (b *scopeBuilder) iterTarget(target Expr) {

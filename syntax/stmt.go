@@ -4,6 +4,7 @@ package syntax
 func (p *parser) file() *Module {
 	base := len(p.stmts)
 	for p.kind != tokEOF {
+		p.before, p.begun = p.begun, p.pos
 		p.statement()
 	}
 	return &Module{Body: p.takeStmts(base)}

@@ -44,7 +44,7 @@ func (p *parser) strings() Expr {
 		}
 	}
 	if bytes && text {
-		panic(parseFailure{err: p.errorSpan(tokenPos(t), p.from(t), "cannot mix bytes and nonbytes literals")})
+		panic(parseFailure{err: p.errorAt(p.tok(), "cannot mix bytes and nonbytes literals")})
 	}
 	pos := p.from(t)
 	p.foldConstants(base, formatted || template)
@@ -425,6 +425,9 @@ func (p *parser) badEscape(t *token, s string, at, width int, bytes bool, msg st
 		pos += 10
 		i += n
 	}
+	if (t.kind == tokFStringMiddle || t.kind == tokTStringMiddle) && t.flags&tokSpec == 0 {
+		t = p.endOfString()
+	}
 	if bytes {
 		panic(parseFailure{err: p.errorAt(t, "(value error) invalid \\x escape at position %d", pos)})
 	}
@@ -433,6 +436,24 @@ func (p *parser) badEscape(t *token, s string, at, width int, bytes bool, msg st
 		panic(parseFailure{err: p.errorAt(t, "(unicode error) 'unicodeescape' codec can't decode byte 0x5c in position %d: %s", pos, msg)})
 	}
 	panic(parseFailure{err: p.errorAt(t, "(unicode error) 'unicodeescape' codec can't decode bytes in position %d-%d: %s", pos, end, msg)})
+}
+
+// endOfString returns the token that ends the f-string around the current one.
+func (p *parser) endOfString() *token {
+	level := 1
+	for i := p.pos; ; i++ {
+		switch p.toks[i].kind {
+		case tokFStringStart, tokTStringStart:
+			level++
+		case tokFStringEnd, tokTStringEnd:
+			level--
+		case tokEOF, tokError:
+			level = 0
+		}
+		if level == 0 {
+			return &p.toks[i]
+		}
+	}
 }
 
 // warnEscape warns of an escape sequence whose backslash is at s[at].

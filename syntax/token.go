@@ -6,6 +6,7 @@ type tokenKind uint8
 const (
 	tokEOF tokenKind = iota
 	tokError
+	tokUnknown // a character that no token begins with
 	tokNewline
 	tokIndent
 	tokDedent
