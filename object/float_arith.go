@@ -1,6 +1,10 @@
 package object
 
-import "math"
+import (
+	"math"
+
+	"pyjit/internal/libm"
+)
 
 // floatDivMod returns floor(x/y) and the remainder with y's sign, y not 0.
 func floatDivMod(x, y float64) (q, r float64) {
@@ -98,7 +102,7 @@ func floatPower(x, y float64) Value {
 	}
 	r := 1.0
 	if x != 1 {
-		r = realPow(x, y)
+		r = libm.Pow(x, y)
 	}
 	if math.IsInf(r, 0) {
 		return osRangeError()
