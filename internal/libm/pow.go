@@ -26,6 +26,24 @@ func Pow(x, y float64) float64 {
 		x *= 0x1p54
 		scale = -54
 	}
+	if scale == 0 {
+		h, l, bound := logFast(x)
+		p := h * y
+		if a := math.Abs(p); a < 690 && a > 0x1p-50 {
+			pl := math.FMA(h, y, -p) + l*y
+			hi, lo, n := expFast(p, pl)
+			e := bound*a + 0x1p-70
+			e *= 2 // hi is below 2
+			if v := hi + (lo + e); v == hi+(lo-e) {
+				return v * math.Float64frombits(uint64(n+1023)<<52)
+			}
+		}
+	}
+	return powSlow(x, y, scale)
+}
+
+// powSlow is Pow of x·2^scale to about 100 bits.
+func powSlow(x, y, scale float64) float64 {
 	l := logPair(x)
 	if scale != 0 {
 		l = l.add(twoMul(scale, ln2a)).addFloat(scale * ln2b)
@@ -34,15 +52,14 @@ func Pow(x, y float64) float64 {
 		return 1
 	}
 	p := l.scaled(y)
-	switch {
+	switch a := math.Abs(p.hi); {
 	case p.hi > 710:
 		return math.Inf(1)
 	case p.hi < -746:
 		return 0
-	case math.Abs(p.hi) < 0x1p-55:
-		if math.Abs(p.hi) < 0x1p-60 {
-			return 1 + p.hi
-		}
+	case a < 0x1p-60:
+		return 1 + p.hi
+	case a < 0x1p-50:
 		return powExact(x, y, scale)
 	}
 	r, n := expPair(p)
