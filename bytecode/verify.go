@@ -141,7 +141,7 @@ func (v *verifier) operands(i int, w uint64) error {
 		// Only some operations do without an operand.
 		if r == NoReg && (o == Def || o == Use || o == UseDef) {
 			switch op := OpOf(w); {
-			case op == Yield && o == Def, op == Format && k == 2:
+			case op == Yield && (o == Def || X(w) == 0), op == Format && k == 2:
 			case op == ColdK && ColdOp(X(w)) == TypeVar && k == 1:
 			default:
 				bad = NoReg
