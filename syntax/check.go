@@ -85,7 +85,7 @@ func (c *checker) stmt(s Stmt) {
 		c.exprs(s.DecoratorList)
 		c.typeParams(s.TypeParams)
 		c.inside(c.b.scopes.Of(s), func() { c.stmts(s.Body) })
-		c.exprs(s.Bases)
+		c.items(s.Bases)
 		c.keywords(s.Keywords)
 	case *Return:
 		if !c.scope.FunctionLike() {

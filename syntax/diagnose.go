@@ -101,6 +101,9 @@ func (d *diagnoser) preferLexical(e *SyntaxError) error {
 	if le == nil || d.fill == len(d.toks) || e.Kind == KindMemoryError {
 		return e
 	}
+	if le.inFString {
+		return e
+	}
 	if !le.silent() {
 		return d.lexicalError()
 	}
@@ -146,13 +149,14 @@ func (d *diagnoser) position(line, col, endLine, endCol int32, msg string) *Synt
 		Msg: msg, Filename: d.p.filename, Lineno: int(line), Offset: int(col) + 1,
 		EndLineno: int(endLine), EndOffset: int(endCol) + 1,
 	}
-	e.locate(d.src)
+	e.locate(d.src, d.toks[max(d.fill-1, 0)].endLine)
 	return e
 }
 
 // locate sets the text of an error and turns its columns from bytes into
-// characters.
-func (e *SyntaxError) locate(src string) {
+// characters. The text has its line end only if the lexer had not left the
+// line current, nor does the column of an end on a later line go beyond it.
+func (e *SyntaxError) locate(src string, current int32) {
 	rest := src
 	for i := 1; i < e.Lineno; i++ {
 		j := strings.IndexByte(rest, '\n')
@@ -162,10 +166,12 @@ func (e *SyntaxError) locate(src string) {
 		rest = rest[j+1:]
 	}
 	line := rest
-	if j := strings.IndexByte(line, '\n'); j >= 0 {
+	if j := strings.IndexByte(line, '\n'); j < 0 {
+		line = strings.TrimSuffix(line, "\x00")
+	} else if int(current) <= e.Lineno {
 		line = line[:j+1]
 	} else {
-		line = strings.TrimSuffix(line, "\x00")
+		line = line[:j]
 	}
 	e.Text, e.HasText = line, true
 	e.Offset = characterOffset(line, e.Offset)

@@ -107,16 +107,20 @@ func (d *diagnoser) node(c *capture) Expr {
 	default:
 		return nil
 	}
-	return d.parseAt(c.start, f)
+	return d.parseAt(c.start, c.end, f)
 }
 
-// parseAt runs a function of the parser at a token and returns nil if it
-// fails.
-func (d *diagnoser) parseAt(pos int, f func() Expr) (e Expr) {
+// parseAt runs a function of the parser on the tokens from pos to end and
+// returns nil if it fails.
+func (d *diagnoser) parseAt(pos, end int, f func() Expr) (e Expr) {
 	warn := d.p.warn
 	d.p.warn = nil
+	next := &d.toks[end] // must not be read as a part of what is before it
+	kind := next.kind
+	next.kind = tokEOF
 	defer func() {
 		d.p.warn = warn
+		next.kind = kind
 		if r := recover(); r != nil {
 			if _, ok := r.(parseFailure); !ok {
 				panic(r)
@@ -159,10 +163,10 @@ func (d *diagnoser) reportCall(name string, pos, end int, caps *captures) bool {
 		}
 		d.raise(d.extent(a), d.extent(b), fmt.Sprintf("Missing parentheses in call to '%s'. Did you mean %s(...)?", name, name))
 	case "stringParts":
-		first := d.parseAt(a.start, d.p.expression)
+		first := d.parseAt(a.start, a.end, d.p.expression)
 		last := first
 		for first != nil && d.p.pos < a.end {
-			if last = d.parseAt(d.p.pos, d.p.expression); last == nil {
+			if last = d.parseAt(d.p.pos, a.end, d.p.expression); last == nil {
 				break
 			}
 		}
@@ -188,7 +192,7 @@ func (d *diagnoser) reportCall(name string, pos, end int, caps *captures) bool {
 		if n <= 1 {
 			return false
 		}
-		e := d.parseAt(last, func() Expr {
+		e := d.parseAt(last, a.end, func() Expr {
 			if d.p.kind == tokStar {
 				return d.p.slice()
 			}
@@ -219,9 +223,9 @@ func (d *diagnoser) reportCall(name string, pos, end int, caps *captures) bool {
 		last := &d.toks[d.fill-1]
 		panic(d.position(p.Lineno, p.ColOffset, last.endLine, last.endCol-1, "cannot use "+what+" with "+kind))
 	case "comprehensionTarget":
-		last := d.parseAt(b.start, d.p.starNamedExpression)
+		last := d.parseAt(b.start, b.end, d.p.starNamedExpression)
 		for last != nil && d.p.kind == tokComma && d.p.pos+1 < b.end {
-			last = d.parseAt(d.p.pos+1, d.p.starNamedExpression)
+			last = d.parseAt(d.p.pos+1, b.end, d.p.starNamedExpression)
 		}
 		if last == nil {
 			return false
@@ -269,7 +273,7 @@ func (d *diagnoser) arguments(c *capture) []int {
 // lastOfComprehension returns the extent of the last part of for clauses.
 func (d *diagnoser) lastOfComprehension(c *capture) Pos {
 	pos := d.extent(c)
-	d.parseAt(c.start, func() Expr {
+	d.parseAt(c.start, c.end, func() Expr {
 		gens := d.p.comprehensions()
 		g := gens[len(gens)-1]
 		last := g.Iter

@@ -61,6 +61,7 @@ type lexError struct {
 	atEOF           bool // the input ended within a string
 	quiet           bool // does not take precedence over errors before it
 	noEnd           bool
+	inFString       bool // found within an f-string
 	cause           error
 }
 
@@ -141,7 +142,7 @@ func (l *lexer) failRange(col, endCol int32, format string, args ...any) {
 		if endCol < 0 {
 			endCol = col
 		}
-		l.err = &lexError{msg: fmt.Sprintf(format, args...), line: l.line, col: col, endLine: l.line, endCol: endCol}
+		l.err = &lexError{inFString: len(l.modes) > 0, msg: fmt.Sprintf(format, args...), line: l.line, col: col, endLine: l.line, endCol: endCol}
 	}
 }
 
@@ -226,11 +227,11 @@ func (l *lexer) indentTo(col, alt int32) {
 		l.altIndents[l.indent] = alt
 		l.add(tokIndent, l.lineStart, l.pos)
 	default:
-		for l.indent > 0 && col < l.indents[l.indent] {
-			l.indent--
-			l.add(tokDedent, l.pos, l.pos)
+		to := l.indent
+		for to > 0 && col < l.indents[to] {
+			to--
 		}
-		if col != l.indents[l.indent] {
+		if col != l.indents[to] {
 			eol := l.pos + strings.IndexByte(l.src[l.pos:], '\n')
 			l.err = &lexError{
 				quiet: true, noEnd: true, kind: KindIndentationError, msg: "unindent does not match any outer indentation level",
@@ -238,8 +239,12 @@ func (l *lexer) indentTo(col, alt int32) {
 			}
 			return
 		}
-		if alt != l.altIndents[l.indent] {
+		if alt != l.altIndents[to] {
 			l.tabError()
+			return
+		}
+		for ; l.indent > to; l.indent-- {
+			l.add(tokDedent, l.pos, l.pos)
 		}
 	}
 }
@@ -287,6 +292,7 @@ func (l *lexer) endOfInput() (line, col int32) {
 
 // restOfLine makes the tokens of a logical line, NEWLINE included.
 func (l *lexer) restOfLine() {
+	comment := 0
 	for l.err == nil {
 		i, src := l.pos, l.src
 		for charClass[src[i]]&cSpace != 0 {
@@ -309,12 +315,17 @@ func (l *lexer) restOfLine() {
 				l.newline(l.pos)
 				continue
 			}
-			l.add(tokNewline, i, i)
-			l.toks[len(l.toks)-1].endCol++
+			if comment > 0 {
+				i = comment
+			}
+			l.add(tokNewline, i, l.pos)
 			l.newline(l.pos)
 			return
 		case '#':
 			l.pos += strings.IndexByte(src[i:], '\n')
+			if l.level == 0 {
+				comment = i // where the NEWLINE begins
+			}
 		case '"', '\'':
 			l.str(i, i)
 		case '\\':

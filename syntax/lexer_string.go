@@ -130,7 +130,7 @@ func (l *lexer) addString(kind tokenKind, flags tokenFlags, start int, line int3
 
 func (l *lexer) unterminated(start int, line int32, lineStart int, quote byte, size int, escapedQuote bool) {
 	detected := l.line
-	if size == 3 && l.lineStart == len(l.src)-1 && detected > line {
+	if l.lineStart == len(l.src)-1 && detected > line {
 		detected-- // the line after the last one does not count
 	}
 	atEOF := size == 3
@@ -303,7 +303,7 @@ func (l *lexer) fstringText(m *fstringMode) {
 
 func (l *lexer) unterminatedFString(m *fstringMode) {
 	detected := l.line
-	if m.size == 3 && l.lineStart == len(l.src)-1 && detected > m.line {
+	if l.lineStart == len(l.src)-1 && detected > m.line {
 		detected--
 	}
 	l.line, l.lineStart, l.pos = m.line, m.lineStart, m.start+1

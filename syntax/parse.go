@@ -83,8 +83,8 @@ func Parse(src []byte, filename string, mode Mode, opts Options) (Tree, error) {
 		err = diagnose(p, l, mode, &opts, e)
 	case *SyntaxError:
 		if e.Kind == KindSyntaxError {
-			e.locate(text)
 			d := &diagnoser{p: p, l: l, toks: p.toks, src: text, fill: p.pos + 1}
+			e.locate(text, p.tok().endLine)
 			err = d.preferLexical(e)
 		}
 	}
