@@ -85,13 +85,17 @@ func collect(candEnd uintptr, major bool) {
 	young := Ctx.logp
 	Ctx.logp = logBase
 	if major {
-		beginMajor(young)
-	} else {
-		markLog(young)
+		unmarkAll()
 	}
 	markRoots(candEnd)
 	rootBytes := candEnd - candBase + Ctx.FrameTop - Ctx.FrameStack
 	edge = true
+	if major {
+		markStatic(young)
+	} else {
+		markLog(young)
+	}
+	oldPins = len(pins)
 	drain()
 	settleWatched()
 	finalizeDead()
@@ -108,6 +112,7 @@ func collect(candEnd uintptr, major bool) {
 	Ctx.used = 0
 	ClearFlag(FlagCollect)
 	restoreLimit()
+	logRunning()
 	if AfterCollect != nil {
 		AfterCollect()
 	}
@@ -123,8 +128,8 @@ func collect(candEnd uintptr, major bool) {
 	stats.MaxPause = max(stats.MaxPause, d)
 }
 
-// beginMajor makes everything unmarked, and remembers what was allocated.
-func beginMajor(logp uintptr) {
+// unmarkAll makes everything unmarked, and remembers what was allocated.
+func unmarkAll() {
 	epoch++
 	if epoch == 0 {
 		epoch = 1
@@ -140,11 +145,14 @@ func beginMajor(logp uintptr) {
 		w, bit := markWord(blockAddr(uintptr(b)))
 		*w &^= bit
 	}
+}
+
+// markStatic marks what is kept for ever, and forgets the log.
+func markStatic(logp uintptr) {
 	for p := uintptr(logBase); p < logp; p += 8 {
 		*(*uint64)(Ptr(*(*uintptr)(Ptr(p)))) |= unloggedBit
 	}
 	scanCards()
-	edge = true
 	for r := uint32(ShapeSize); r < staticShapes*ShapeSize; r += ShapeSize {
 		if s := ShapeAt(r); s.Type.IsObj() {
 			mark(s.Type.Addr())
@@ -158,12 +166,10 @@ func beginMajor(logp uintptr) {
 		mark(v)
 	}
 	drain()
-	edge = false
 }
 
 // markLog scans the old objects that were written.
 func markLog(logp uintptr) {
-	edge = true
 	for p := uintptr(logBase); p < logp; p += 8 {
 		o := *(*uintptr)(Ptr(p))
 		*(*uint64)(Ptr(o)) |= unloggedBit
@@ -182,7 +188,6 @@ func markLog(logp uintptr) {
 		}
 	}
 	drain()
-	edge = false
 }
 
 // endMajorShapes frees the shapes whose type is dead, and keeps the names of the others.

@@ -79,12 +79,9 @@ func finalizeDead() {
 }
 
 func markPending() {
-	edge = true
 	for _, f := range pending {
 		mark(f.obj)
 	}
-	drain()
-	edge = false
 }
 
 // RunPending runs what collections have queued: finalizers first, then callbacks

@@ -368,3 +368,67 @@ func TestBoxedFloat(t *testing.T) {
 		}
 	}
 }
+
+func TestPin(t *testing.T) {
+	var p uintptr
+	elsewhere(func() { p = Pin(newPair(Int(8), None, None)).Addr() - 1<<40 })
+	for range 3 {
+		collectHere(false)
+		collectHere(true)
+	}
+	if p += 1 << 40; !marked(p) || Load(p+8) != Int(8) {
+		t.Error("lost")
+	}
+}
+
+// What a running generator's frame holds is watched as in any frame; once the
+// generator rests, it is an object's field.
+func TestWatchedInFrame(t *testing.T) {
+	var dead int
+	fin := RegisterFinalizer(func(v Value) { dead++ })
+	gen := NewRoot(Obj(New(wordShape, 64)))
+	defer gen.Free()
+	collectHere(false) // old
+	p := gen.Get().Addr()
+	run := func() { Ctx.Frame = p + 16; Log(p) }
+	rest := func() { Ctx.Frame = 0; Log(p) }
+	defer func() { Ctx.Frame = 0 }()
+	local := func() {
+		elsewhere(func() {
+			v := newPair(Int(1), None, None)
+			SetFinalizer(v, fin)
+			Watch(v)
+			Store(p+24, v)
+		})
+	}
+	drop := func() { elsewhere(func() { collectDropped(1) }) }
+	run()
+	local()
+	for range 3 {
+		drop()
+	}
+	if dead != 0 || Ctx.Watched != 1 {
+		t.Fatalf("%d dead, %d watched", dead, Ctx.Watched)
+	}
+	Store(p+24, None)
+	drop()
+	if dead != 1 {
+		t.Fatal("its death was not seen")
+	}
+	local()
+	drop()
+	rest()
+	drop()
+	drop()
+	if dead != 1 || Ctx.Watched != 0 {
+		t.Fatalf("at rest: %d dead, %d watched", dead, Ctx.Watched)
+	}
+	run()
+	Store(p+24, None)
+	rest()
+	collectHere(true)
+	RunPending()
+	if dead != 2 {
+		t.Fatal("kept")
+	}
+}

@@ -109,7 +109,9 @@ func visitObject(p uintptr) {
 func scan(p uintptr, sh *Shape) {
 	switch sh.Scan {
 	case ScanWords:
-		candidates(p+8, p+SizeOf(p))
+		if !isRunning(p) {
+			candidates(p+8, p+SizeOf(p))
+		}
 		return
 	case ScanInst:
 		n := uintptr(min(uint16(sh.Nfix)+sh.Count, uint16(sh.Ninl)))
@@ -204,12 +206,40 @@ func candidate1(w uintptr) {
 	default:
 		return
 	}
-	// An untagged word into an old object without barriers, a generator's frame, means
-	// that the generator runs: what it stored since is not in the log.
-	if w&7 == 0 && !inMajor && marked(p) && ShapeAt(*(*uint32)(Ptr(p))).Scan == ScanWords && !edge {
-		push(p)
-	}
 	mark(p)
+	if w&7 == 0 && !edge && ShapeAt(*(*uint32)(Ptr(p))).Scan == ScanWords {
+		scanRunning(p)
+	}
+}
+
+// runningFrames are the objects of ScanWords that an untagged word in a root refers to:
+// the frames of generators that run. They are written without barriers, and what they
+// hold is held by a root as far as watched objects go. They stay in the log until a
+// collection finds them at rest.
+var runningFrames []uintptr
+
+func scanRunning(p uintptr) {
+	if isRunning(p) {
+		return
+	}
+	runningFrames = append(runningFrames, p)
+	candidates(p+8, p+SizeOf(p))
+}
+
+func isRunning(p uintptr) bool {
+	for _, q := range runningFrames {
+		if p == q {
+			return true
+		}
+	}
+	return false
+}
+
+func logRunning() {
+	for _, p := range runningFrames {
+		Log(p)
+	}
+	runningFrames = runningFrames[:0]
 }
 
 // IsLive reports, in a hook that runs before a sweep, whether v survives.

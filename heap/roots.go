@@ -161,7 +161,6 @@ func markRoots(candEnd uintptr) {
 		mark(p)
 	}
 	tenured = tenured[:0]
-	oldPins = len(pins)
 	for _, f := range rootFuncs {
 		f(visit)
 	}
