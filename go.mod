@@ -11,6 +11,7 @@ require (
 )
 
 require (
+	github.com/dave/dst v0.28.0 // indirect
 	golang.org/x/mod v0.42.0 // indirect
 	golang.org/x/sync v0.25.0 // indirect
 )

@@ -101,6 +101,12 @@ type Emitter interface {
 	// DictFindInt looks a small int up in a dict whose keys are ints; it fails if it is not there.
 	DictFindInt(dst Ref, d Ref, k Ref, exit Exit)
 
+	// DictHasStr reports whether a dict whose keys are strs has this one; it fails for other dicts.
+	DictHasStr(dst Ref, d Ref, k Ref, exit Exit)
+
+	// DictHasInt reports whether a dict whose keys are ints has this one; it fails for other dicts.
+	DictHasInt(dst Ref, d Ref, k Ref, exit Exit)
+
 	// AsFloat takes a float, tagged or boxed.
 	AsFloat(dst Ref, v Ref, exit Exit)
 
@@ -285,7 +291,7 @@ func LowerInstr(p *Program, in *Instr, e Emitter) {
 		e.AsShape(in.Dst, a[0], Ops[in.Op].Shape, Ops[in.Op].ShapeMask, in.Exit)
 	case FuncWord, MethodFunc, MethodSelf, BuiltinIndex, BuiltinSelf, ListLen, TupleLen, StrLen:
 		e.Field(in.Dst, a[0], int(Ops[in.Op].Field))
-	case BigAdd, BigSub, BigMul, BigFloorDiv, BigNeg, BigAbs, BigShl, IntPow, DictStoreStr, DictStoreInt, IterEnd, ListGrow, StrConcat:
+	case BigAdd, BigSub, BigMul, BigFloorDiv, BigNeg, BigAbs, BigShl, IntPow, BigMod, BigShr, DictStoreStr, DictStoreInt, IterEnd, ListGrow, StrConcat:
 		e.Helper(in.Dst, in.Op, a[:in.N])
 	case AsBool:
 		e.AsBool(in.Dst, a[0], in.Exit)
@@ -337,6 +343,10 @@ func LowerInstr(p *Program, in *Instr, e Emitter) {
 		e.DictFindStr(in.Dst, a[0], a[1], in.Exit)
 	case DictFindInt:
 		e.DictFindInt(in.Dst, a[0], a[1], in.Exit)
+	case DictHasStr:
+		e.DictHasStr(in.Dst, a[0], a[1], in.Exit)
+	case DictHasInt:
+		e.DictHasInt(in.Dst, a[0], a[1], in.Exit)
 	case AsFloat:
 		e.AsFloat(in.Dst, a[0], in.Exit)
 	case FloatBox:

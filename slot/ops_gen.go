@@ -14,6 +14,8 @@ const (
 	BigAbs
 	BigShl
 	IntPow
+	BigMod
+	BigShr
 	AsBool
 	Tag
 	Not
@@ -51,6 +53,8 @@ const (
 	DictFindInt
 	DictStoreStr
 	DictStoreInt
+	DictHasStr
+	DictHasInt
 	AsFloat
 	FloatBox
 	FloatAdd
@@ -213,6 +217,8 @@ var Ops = [NumOps]OpInfo{
 	BigAbs:        {Name: "BigAbs", In: []Type{TValue}, Out: TValue, Effect: Alloc | Helper, Comment: "BigAbs takes the absolute value."},
 	BigShl:        {Name: "BigShl", In: []Type{TValue, TValue}, Out: TValue, Effect: Alloc | Raise | Helper, Comment: "BigShl shifts left, or raises ValueError."},
 	IntPow:        {Name: "IntPow", In: []Type{TValue, TValue}, Out: TValue, Effect: Alloc | Raise | Helper, Comment: "IntPow raises an int to the power of an int: a float for a negative exponent."},
+	BigMod:        {Name: "BigMod", In: []Type{TValue, TValue}, Out: TValue, Effect: Alloc | Raise | Helper, Comment: "BigMod takes the remainder of BigFloorDiv, or raises ZeroDivisionError."},
+	BigShr:        {Name: "BigShr", In: []Type{TValue, TValue}, Out: TValue, Effect: Alloc | Raise | Helper, Comment: "BigShr shifts right, or raises ValueError."},
 	AsBool:        {Name: "AsBool", In: []Type{TValue}, Out: TBool, Effect: Guard, Fold: true, Comment: "AsBool takes True or False."},
 	Tag:           {Name: "Tag", In: []Type{TBool}, Out: TValue, Comment: "Tag makes True or False of a condition."},
 	Not:           {Name: "Not", In: []Type{TBool}, Out: TBool, Comment: "Not negates a condition."},
@@ -250,6 +256,8 @@ var Ops = [NumOps]OpInfo{
 	DictFindInt:   {Name: "Dict.FindInt", In: []Type{TDict, TInt}, Out: TValue, Effect: Guard | Load | Stub, Reads: RegionDict, Comment: "FindInt looks a small int up in a dict whose keys are ints; it fails if it is not there."},
 	DictStoreStr:  {Name: "DictStoreStr", In: []Type{TValue, TValue, TValue}, Out: TValue, Effect: Alloc | Store | Helper, Writes: RegionDict, Comment: "DictStoreStr stores under a str key."},
 	DictStoreInt:  {Name: "DictStoreInt", In: []Type{TValue, TValue, TValue}, Out: TValue, Effect: Alloc | Store | Raise | Python | Helper, Writes: RegionDict, Comment: "DictStoreInt stores under a small int, in a dict whose keys are ints."},
+	DictHasStr:    {Name: "Dict.HasStr", In: []Type{TDict, TStr}, Out: TBool, Effect: Guard | Load | Stub, Reads: RegionDict, Comment: "HasStr reports whether a dict whose keys are strs has this one; it fails for other dicts."},
+	DictHasInt:    {Name: "Dict.HasInt", In: []Type{TDict, TInt}, Out: TBool, Effect: Guard | Load | Stub, Reads: RegionDict, Comment: "HasInt reports whether a dict whose keys are ints has this one; it fails for other dicts."},
 	AsFloat:       {Name: "AsFloat", In: []Type{TValue}, Out: TFloat, Effect: Guard, Fold: true, Comment: "AsFloat takes a float, tagged or boxed."},
 	FloatBox:      {Name: "Float.Box", In: []Type{TFloat}, Out: TValue, Effect: Alloc, Comment: "Box makes a float object: tagged, or in the heap where the tag does not hold it."},
 	FloatAdd:      {Name: "Float.Add", In: []Type{TFloat, TFloat}, Out: TFloat, Comment: "Add adds."},

@@ -29,6 +29,10 @@ func step(o slot.Op, f *op.Frame, a *[slot.MaxOperands]uint64) (r uint64, ok boo
 		return slot.BitsOf(op.BigShl(op.Value(a[0]), f, op.Value(a[1]))), true
 	case slot.IntPow:
 		return slot.BitsOf(op.IntPow(op.Value(a[0]), f, op.Value(a[1]))), true
+	case slot.BigMod:
+		return slot.BitsOf(op.BigMod(op.Value(a[0]), f, op.Value(a[1]))), true
+	case slot.BigShr:
+		return slot.BitsOf(op.BigShr(op.Value(a[0]), f, op.Value(a[1]))), true
 	case slot.AsBool:
 		x, ok := op.AsBool(op.Value(a[0]))
 		return slot.BitsOfBool(x), ok
@@ -113,6 +117,12 @@ func step(o slot.Op, f *op.Frame, a *[slot.MaxOperands]uint64) (r uint64, ok boo
 		return slot.BitsOf(op.DictStoreStr(op.Value(a[0]), f, op.Value(a[1]), op.Value(a[2]))), true
 	case slot.DictStoreInt:
 		return slot.BitsOf(op.DictStoreInt(op.Value(a[0]), f, op.Value(a[1]), op.Value(a[2]))), true
+	case slot.DictHasStr:
+		x, ok := op.Dict(a[0]).HasStr(op.Str(a[1]))
+		return slot.BitsOfBool(x), ok
+	case slot.DictHasInt:
+		x, ok := op.Dict(a[0]).HasInt(op.Int(a[1]))
+		return slot.BitsOfBool(x), ok
 	case slot.AsFloat:
 		x, ok := op.AsFloat(op.Value(a[0]))
 		return slot.BitsOfFloat(x), ok

@@ -43,3 +43,13 @@ func BigShl(x Value, f *Frame, y Value) Value { return object.IntLShift(x, y) }
 //
 //slot:op helper alloc raise
 func IntPow(x Value, f *Frame, y Value) Value { return object.IntPow(x, y) }
+
+// BigMod takes the remainder of BigFloorDiv, or raises ZeroDivisionError.
+//
+//slot:op helper alloc raise
+func BigMod(x Value, f *Frame, y Value) Value { return object.IntMod(x, y) }
+
+// BigShr shifts right, or raises ValueError.
+//
+//slot:op helper alloc raise
+func BigShr(x Value, f *Frame, y Value) Value { return object.IntRShift(x, y) }

@@ -59,3 +59,23 @@ func DictStoreInt(d Value, f *Frame, k, v Value) Value {
 	}
 	return heap.None
 }
+
+// HasStr reports whether a dict whose keys are strs has this one; it fails for other dicts.
+//
+//slot:op guard load:dict stub
+func (d Dict) HasStr(k Str) (bool, bool) {
+	if d.kind() > object.DictStr {
+		return false, false
+	}
+	return object.DictFindStr(Value(d), Value(k)) >= 0, true
+}
+
+// HasInt reports whether a dict whose keys are ints has this one; it fails for other dicts.
+//
+//slot:op guard load:dict stub
+func (d Dict) HasInt(k Int) (bool, bool) {
+	if d.kind() != object.DictInt {
+		return false, false
+	}
+	return object.DictGet(Value(d), nil, Value(k)) != heap.Miss, true
+}

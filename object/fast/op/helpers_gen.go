@@ -26,6 +26,10 @@ func HelperFunc(o slot.Op) any {
 		return BigShl
 	case slot.IntPow:
 		return IntPow
+	case slot.BigMod:
+		return BigMod
+	case slot.BigShr:
+		return BigShr
 	case slot.DictStoreStr:
 		return DictStoreStr
 	case slot.DictStoreInt:
