@@ -117,10 +117,36 @@ func addLower(b *text.Builder, s strView, i int) {
 	}
 }
 
+// casedASCII returns an ASCII string with the case of each letter set: to upper case where
+// upper says so of the position and the character before.
+func casedASCII(s strView, upper func(i int, before byte) bool) Value {
+	if s.n <= 1 {
+		return flippedASCII(s, 'a', 'z')
+	}
+	v, d := newStr(hASCII, s.n, text.Kind1)
+	out := heap.Bytes(d, s.n)
+	before := byte(0)
+	for i, c := range s.u1() {
+		if c|0x20-'a' < 26 {
+			if upper(i, before) {
+				c &^= 0x20
+			} else {
+				c |= 0x20
+			}
+		}
+		out[i] = c
+		before = c
+	}
+	return v
+}
+
 func strCapitalize(x Value, f *Frame) Value {
 	s := viewStr(x)
 	if s.n == 0 {
 		return EmptyStr
+	}
+	if s.ascii {
+		return casedASCII(s, func(i int, _ byte) bool { return i == 0 })
 	}
 	b := text.Get()
 	addMapping(b, unitables.ToTitle(s.at(0)))
@@ -132,6 +158,23 @@ func strCapitalize(x Value, f *Frame) Value {
 
 func strSwapcase(x Value, f *Frame) Value {
 	s := viewStr(x)
+	if s.ascii {
+		if s.n <= 1 {
+			if s.n == 1 && s.at(0)|0x20-'a' < 26 {
+				return StrChar(s.at(0) ^ 0x20)
+			}
+			return strOf(s)
+		}
+		v, d := newStr(hASCII, s.n, text.Kind1)
+		out := heap.Bytes(d, s.n)
+		for i, c := range s.u1() {
+			if c|0x20-'a' < 26 {
+				c ^= 0x20
+			}
+			out[i] = c
+		}
+		return v
+	}
 	b := text.Get()
 	for i := range s.n {
 		c := s.at(i)
@@ -149,6 +192,9 @@ func strSwapcase(x Value, f *Frame) Value {
 
 func strTitle(x Value, f *Frame) Value {
 	s := viewStr(x)
+	if s.ascii {
+		return casedASCII(s, func(_ int, before byte) bool { return before|0x20-'a' >= 26 })
+	}
 	b := text.Get()
 	cased := false
 	for i := range s.n {

@@ -22,7 +22,7 @@ func testShapes() {
 	set(ShapeInt, KindInt, heap.ScanNone, 0)
 	set(ShapeTuple, KindTuple, heap.ScanVector, 0)
 	set(ShapeList, KindList, heap.ScanMask, 2)
-	set(ShapeRefVector, KindInternal, heap.ScanWords, 0)
+	set(ShapeRefVector, KindInternal, heap.ScanVector, 0)
 	set(ShapeDict, KindDict, heap.ScanMask, 2)
 }
 

@@ -27,6 +27,12 @@ func decodeUTF8(s []byte, i int, final bool, out *text.Builder) (int, Error) {
 			i += n
 			continue
 		}
+		if out.Kind == text.Kind2 {
+			if n := decodeUTF8Run(s[i:], out); n > 0 {
+				i += n
+				continue
+			}
+		}
 		// need is the length of the sequence; the second byte lies in [lo, hi]
 		need, lo, hi := 2, byte(0x80), byte(0xbf)
 		switch {
@@ -76,6 +82,39 @@ func decodeUTF8(s []byte, i int, final bool, out *text.Builder) (int, Error) {
 		i += need
 	}
 	return i, Error{}
+}
+
+// decodeUTF8Run appends valid characters of up to three bytes to a builder of kind 2, as many
+// as come one after the other, and returns how many bytes that were.
+func decodeUTF8Run(s []byte, out *text.Builder) int {
+	d := out.B2
+	i := 0
+	for i+3 <= len(s) {
+		c := uint32(s[i])
+		if c < 0x80 {
+			d = append(d, uint16(c))
+			i++
+			continue
+		}
+		c1 := uint32(s[i+1]) ^ 0x80
+		if c1 > 0x3f || c < 0xc2 || c >= 0xf0 {
+			break
+		}
+		if c < 0xe0 {
+			d = append(d, uint16((c&0x1f)<<6|c1))
+			i += 2
+			continue
+		}
+		c2 := uint32(s[i+2]) ^ 0x80
+		c = (c&0xf)<<12 | c1<<6 | c2
+		if c2 > 0x3f || c < 0x800 || c-0xd800 < 0x800 {
+			break
+		}
+		d = append(d, uint16(c))
+		i += 3
+	}
+	out.B2 = d
+	return i
 }
 
 func unit16(c Codec, s []byte) uint32 {

@@ -1,6 +1,7 @@
 package codecs
 
 import (
+	"slices"
 	"strconv"
 
 	"pyjit/object/internal/text"
@@ -106,24 +107,38 @@ func encodeBelow[T text.Unit](dst []byte, s []T, pos int, limit uint32, err Erro
 }
 
 func encodeUTF8[T text.Unit](dst []byte, s []T, pos int) ([]byte, int, Error) {
+	// Room for three bytes each; four-byte characters are made room for when they come.
+	n := len(dst)
+	dst = slices.Grow(dst, 3*(len(s)-pos)+8)
+	b := dst[:cap(dst)]
 	for i := pos; i < len(s); i++ {
 		switch u := uint32(s[i]); {
 		case u < 0x80:
-			dst = append(dst, byte(u))
+			b[n] = byte(u)
+			n++
 		case u < 0x800:
-			dst = append(dst, 0xc0|byte(u>>6), 0x80|byte(u&0x3f))
+			_ = b[n+1]
+			b[n], b[n+1] = 0xc0|byte(u>>6), 0x80|byte(u&0x3f)
+			n += 2
 		case u-0xd800 < 0x800:
 			start := i
 			for i++; i < len(s) && uint32(s[i])-0xd800 < 0x800; i++ {
 			}
-			return dst, start, Error{start, i, "surrogates not allowed", UTF8}
+			return b[:n], start, Error{start, i, "surrogates not allowed", UTF8}
 		case u < 0x10000:
-			dst = append(dst, 0xe0|byte(u>>12), 0x80|byte(u>>6&0x3f), 0x80|byte(u&0x3f))
+			_ = b[n+2]
+			b[n], b[n+1], b[n+2] = 0xe0|byte(u>>12), 0x80|byte(u>>6&0x3f), 0x80|byte(u&0x3f)
+			n += 3
 		default:
-			dst = append(dst, 0xf0|byte(u>>18), 0x80|byte(u>>12&0x3f), 0x80|byte(u>>6&0x3f), 0x80|byte(u&0x3f))
+			if len(b)-n < 3*(len(s)-i)+8 {
+				b = slices.Grow(b[:n], 4*(len(s)-i)+8)
+				b = b[:cap(b)]
+			}
+			b[n], b[n+1], b[n+2], b[n+3] = 0xf0|byte(u>>18), 0x80|byte(u>>12&0x3f), 0x80|byte(u>>6&0x3f), 0x80|byte(u&0x3f)
+			n += 4
 		}
 	}
-	return dst, len(s), Error{}
+	return b[:n], len(s), Error{}
 }
 
 // HandleEncoding does what a built-in handler does about err. If it does not deal with it,

@@ -98,6 +98,7 @@ func (b *Builder) Rune(c uint32) {
 	b.rune(c)
 }
 
+//go:noinline
 func (b *Builder) rune(c uint32) {
 	if k := KindOf(c); k > b.Kind {
 		b.Widen(k)
