@@ -261,10 +261,7 @@ func (as *assembler) layout() uint32 {
 			if d := int(as.blocks[b.jump].start) - at; d >= math.MinInt16 && d <= math.MaxInt16 {
 				continue
 			}
-			skip := as.addJump(b, b.fall)
-			far := as.addJump(b, b.jump)
-			b.fall, b.jump = skip, far
-			order = append(order, skip, far)
+			order = append(order, as.lengthen(b, end)...)
 			changed = true
 		}
 		as.order = order
@@ -272,6 +269,39 @@ func (as *assembler) layout() uint32 {
 			return n
 		}
 	}
+}
+
+// lengthen makes the conditional jump end of a block reach any distance and
+// returns the blocks that are to stand behind the block: one with a jump, which
+// the condition turned round skips, or if it cannot be turned round, one that
+// skips and one that jumps.
+func (as *assembler) lengthen(b *block, end *instr) []int {
+	target := b.jump
+	loop := end.flags()&BackEdge != 0 && !(end.op >= ForL && end.op <= ForGenL)
+	if loop {
+		switch cond, sense, form, _, ok := BranchInfo(end.op); {
+		case ok:
+			end.op = BranchOp(cond, sense, form, false)
+		case end.op == JTL:
+			end.op = JT
+		case end.op == JFL:
+			end.op = JF
+		}
+	}
+	op, ok := inverted(end.op)
+	if !ok {
+		skip := as.addJump(b, b.fall)
+		b.jump = as.addJump(b, target)
+		b.fall = skip
+		return []int{skip, b.jump}
+	}
+	end.op = op
+	far := as.addJump(b, target)
+	if loop {
+		as.blocks[far].ins[0].op = Loop
+	}
+	b.fall, b.jump = far, b.fall
+	return []int{far}
 }
 
 // finish fills in the code's words and tables. Constants are numbered anew, so

@@ -1,6 +1,10 @@
 package bytecode
 
-import "pyjit/syntax"
+import (
+	"slices"
+
+	"pyjit/syntax"
+)
 
 // classDef compiles a class statement.
 func (c *compiler) classDef(s *syntax.ClassDef) {
@@ -92,10 +96,8 @@ func (c *compiler) classCode(s *syntax.ClassDef, line int32) *Code {
 	}
 	c.moduleBody(s.Body, true)
 	c.pos = syntax.Pos{Lineno: line, EndLineno: line, ColOffset: -1, EndColOffset: -1}
-	put("__static_attributes__", func(t reg) { c.loadConst(namesConst(scope.StaticAttributes), t) })
-	if len(scope.StaticAttributes) > 0 {
-		u.code.StaticAttributes = scope.StaticAttributes
-	}
+	u.code.StaticAttributes = slices.Compact(slices.Sorted(slices.Values(scope.StaticAttributes)))
+	put("__static_attributes__", func(t reg) { c.loadConst(namesConst(u.code.StaticAttributes), t) })
 	if scope.NeedsClassDict {
 		c.storeName("__classdictcell__", u.vars["__classdict__"])
 	}

@@ -60,7 +60,7 @@
 // handler and the instruction behind a jump, return, raise or yield starts one.
 // Loops are rotated: the test stands at the bottom, and its jump back is the
 // back-edge (Loop, ForL, or a compare-and-branch with suffix L); these have a
-// counter word, and poll.
+// counter word, and poll. A ForL too far from the body goes forward to a Jmp.
 //
 // The handler table is searched from the front for the first range that covers
 // the raising instruction; inner handlers come first. A handler starts with

@@ -180,7 +180,7 @@ func (v *verifier) blocks() error {
 		if t >= 0 && !v.block[t] {
 			return v.errorf(i, "jumps into a block, to word %d", t)
 		}
-		if Infos[op].Flags&BackEdge != 0 && t > i {
+		if Infos[op].Flags&BackEdge != 0 && t > i && !(op == ForL && OpOf(code.Words[t]) == Jmp) {
 			return v.errorf(i, "back-edge forward")
 		}
 		if op == Yield && X(w) == 1 && (OpOf(code.Words[next]) != Jmp || OpOf(code.Words[JumpTarget(code.Words, next)]) != Send) {
