@@ -7,10 +7,12 @@ const (
 	Unlogged = 1 // old and not in the log: the only bit the barrier tests
 	Watched  = 2 // its death is to be seen at once
 	Seen     = 4 // watched, and met by this collection's roots
+	Final    = 8 // it has a finalizer, or had one
 
 	unloggedBit = Unlogged << 32
 	watchedBit  = Watched << 32
 	seenBit     = Seen << 32
+	finalBit    = Final << 32
 )
 
 // SetRef stores v into the object at p, at offset off, with the barrier. Every

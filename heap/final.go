@@ -1,5 +1,7 @@
 package heap
 
+import "slices"
+
 // A finalizer is called once, at a safepoint, when its object was found dead; the
 // object lives on until then, and longer if the function makes it reachable.
 type finalizer struct {
@@ -12,6 +14,7 @@ var (
 	youngFinal []finalizer // to be looked at by every collection
 	oldFinal   []finalizer // by major ones
 	pending    []finalizer // dead or cleared: roots until they are run
+	ran        int         // of pending: these have been run
 	running    bool
 )
 
@@ -23,6 +26,7 @@ func RegisterFinalizer(f func(v Value)) uint32 {
 
 // SetFinalizer has the registered function fn called with v when v has died.
 func SetFinalizer(v Value, fn uint32) {
+	*(*uint64)(Ptr(v.Addr())) |= finalBit
 	youngFinal = append(youngFinal, finalizer{v.Addr(), fn})
 }
 
@@ -42,7 +46,7 @@ func ClearFinalizer(v Value) {
 
 // finalizeDead queues the finalizers of unmarked objects and marks these again.
 func finalizeDead() {
-	clearWeak()
+	callbacks := clearWeak()
 	first := len(pending)
 	split := func(list []finalizer) []finalizer {
 		keep := list[:0]
@@ -69,38 +73,72 @@ func finalizeDead() {
 		}
 	}
 	youngFinal = youngFinal[:k]
-	for _, f := range pending[first:] {
-		mark(f.obj)
-	}
-	drain()
+	revive(pending[first:])
+	pending = append(pending, callbacks...)
 	if len(pending) > 0 {
 		SetFlag(FlagFinalize)
 	}
 }
 
+// revive marks the dead again and puts an object before those that it refers to,
+// as counting references would find them.
+func revive(dead []finalizer) {
+	if len(dead) <= 1 {
+		for _, f := range dead {
+			mark(f.obj)
+		}
+		drain()
+		return
+	}
+	var groups [][]uintptr // what each of the dead reached first; a later group may refer to an earlier one, not the reverse
+	finding = true
+	for _, f := range dead {
+		if !marked(f.obj) {
+			found = nil
+			mark(f.obj)
+			drain()
+			groups = append(groups, found)
+		}
+	}
+	finding, found = false, nil
+	rank := map[uintptr]int{}
+	for i := len(groups) - 1; i >= 0; i-- {
+		for _, p := range groups[i] {
+			rank[p] = len(rank)
+		}
+	}
+	slices.SortStableFunc(dead, func(a, b finalizer) int { return rank[a.obj] - rank[b.obj] })
+}
+
+var (
+	finding bool
+	found   []uintptr // objects with finalizers, in the order in which they were visited
+)
+
 func markPending() {
-	for _, f := range pending {
+	for _, f := range pending[ran:] {
 		mark(f.obj)
 	}
 }
 
-// RunPending runs what collections have queued: finalizers first, then callbacks
-// of weak references, in the order of their death.
+// RunPending runs what collections have queued, in the order of death: finalizers
+// first, then callbacks of weak references.
 func RunPending() {
 	if running {
 		return
 	}
 	running = true
 	defer func() { running = false }()
-	for len(pending) > 0 {
-		f := pending[0]
+	for ran < len(pending) {
+		f := pending[ran]
 		v := Obj(f.obj)
-		pending = pending[1:]
+		ran++
 		stats.Finalized++
 		finalFuncs[f.fn](v)
 	}
-	pending = nil
+	pending, ran = pending[:0], 0
 	ClearFlag(FlagFinalize)
+	restoreLimit()
 }
 
 // RunAllFinalizers runs, at exit, the finalizers of all objects that have one, in

@@ -432,3 +432,54 @@ func TestWatchedInFrame(t *testing.T) {
 		t.Fatal("kept")
 	}
 }
+
+// Of objects that die together one is finalized before those it refers to, and
+// callbacks of weak references come last, the newest first.
+func TestOrderOfDeath(t *testing.T) {
+	var order []int64
+	fin := RegisterFinalizer(func(v Value) { order = append(order, Load(v.Addr()+24).Int()) })
+	owners := [2]*Root{NewRoot(newPair(None, None, Int(100))), NewRoot(newPair(None, None, Int(101)))}
+	ids := [2]WeakID{}
+	root := NewRoot(None)
+	defer root.Free()
+	for round := range 4 {
+		order = nil
+		elsewhere(func() {
+			make := func(a, b Value, id int64) Value {
+				v := newPair(a, b, Int(id))
+				SetFinalizer(v, fin)
+				return v
+			}
+			c := make(None, None, 3)
+			b := make(newPair(c, None, None), None, 2)
+			d := make(None, None, 4)
+			a := make(b, None, 1)
+			SetRef(c.Addr(), 8, d)
+			for i := range ids {
+				ids[i] = NewWeak(b, owners[i].Get(), fin)
+			}
+			root.Set(a)
+		})
+		if round&1 == 1 {
+			collectHere(true)
+		}
+		root.Set(None)
+		collectHere(true)
+		RunPending()
+		want := [...]int64{1, 2, 3, 4, 101, 100}
+		if len(order) != len(want) {
+			t.Fatal(order)
+		}
+		for i, id := range want {
+			if order[i] != id {
+				t.Fatalf("round %d: %v", round, order)
+			}
+		}
+		for _, id := range ids {
+			FreeWeak(id)
+		}
+	}
+	for _, o := range owners {
+		o.Free()
+	}
+}

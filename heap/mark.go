@@ -91,6 +91,9 @@ func visitObject(p uintptr) {
 		check(p)
 	}
 	h := *(*uint64)(Ptr(p))
+	if finding && h&finalBit != 0 {
+		found = append(found, p)
+	}
 	sh := ShapeAt(uint32(h))
 	if inMajor && sh.HeapFlags != epoch {
 		sh.HeapFlags = epoch

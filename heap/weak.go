@@ -1,5 +1,10 @@
 package heap
 
+import (
+	"cmp"
+	"slices"
+)
+
 // A WeakID names a weak reference in the heap's table. Zero is none.
 type WeakID uint32
 
@@ -7,6 +12,7 @@ type weak struct {
 	target, owner uintptr // owner: the weak-reference object, 0 if there is none
 	fn            uint32  // called with the owner when the target has died; 0: none
 	next          uint32  // of the free list
+	seq           uint64  // order of creation
 	used          bool
 	young         bool // in youngWeak: looked at by every collection
 }
@@ -15,13 +21,15 @@ var (
 	weaks     = []weak{{}}
 	freeWeak  uint32
 	youngWeak []WeakID
+	weakSeq   uint64
 )
 
 // NewWeak returns a weak reference to target. If owner is an object, the entry
 // is freed when that dies, and fn, if not 0, is called with it after the target
 // has died (unless they die together).
 func NewWeak(target, owner Value, fn uint32) WeakID {
-	e := weak{target: target.Addr(), fn: fn, used: true, young: true}
+	e := weak{target: target.Addr(), fn: fn, seq: weakSeq, used: true, young: true}
+	weakSeq++
 	if owner.IsObj() {
 		e.owner = owner.Addr()
 	}
@@ -66,26 +74,42 @@ func free(id WeakID, e *weak) {
 }
 
 // clearWeak clears the references whose target is unmarked, before finalizers
-// make dead objects reachable again, and queues the callbacks of live owners.
-func clearWeak() {
+// make dead objects reachable again. It returns the callbacks of live
+// owners, those of newer references first.
+func clearWeak() []finalizer {
+	var due []callback
 	clearOne := func(e *weak) {
 		if !e.used || e.target == 0 || marked(e.target) {
 			return
 		}
 		e.target = 0
 		if e.fn != 0 && e.owner != 0 && marked(e.owner) {
-			pending = append(pending, finalizer{e.owner, e.fn})
+			due = append(due, callback{finalizer{e.owner, e.fn}, e.seq})
 		}
 	}
 	if inMajor {
 		for i := range weaks {
 			clearOne(&weaks[i])
 		}
-		return
+	} else {
+		for _, id := range youngWeak {
+			clearOne(&weaks[id])
+		}
 	}
-	for _, id := range youngWeak {
-		clearOne(&weaks[id])
+	if len(due) == 0 {
+		return nil
 	}
+	slices.SortFunc(due, func(a, b callback) int { return cmp.Compare(b.seq, a.seq) })
+	l := make([]finalizer, len(due))
+	for i, c := range due {
+		l[i] = c.finalizer
+	}
+	return l
+}
+
+type callback struct {
+	finalizer
+	seq uint64
 }
 
 // freeDeadWeak frees the entries of dead owners, when it is known what lives.
