@@ -24,10 +24,21 @@ func FormatValue(v Value, f *Frame, conv byte, spec Value) Value {
 		if IsExactStr(v) {
 			return v
 		}
-		if v.IsInt() || v.IsFloat() {
-			return Str(v, f)
+		if v.IsInt() {
+			return IntStr(v)
+		}
+		if v.IsFloat() {
+			return FloatRepr(v.Float())
 		}
 		spec = EmptyStr
+	}
+	switch {
+	case v.IsInt():
+		return intFormat(v, f, spec)
+	case v.IsFloat():
+		return floatFormat(v, f, spec)
+	case IsExactStr(v) && spec != EmptyStr:
+		return FormatStr(v, spec)
 	}
 	return Format(v, f, spec)
 }
