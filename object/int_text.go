@@ -1,6 +1,7 @@
 package object
 
 import (
+	"strconv"
 	"unsafe"
 
 	"pyjit/object/internal/fmtspec"
@@ -19,6 +20,10 @@ func IntStr(v Value) Value {
 	}
 	var buf [64]byte
 	b := buf[:0]
+	if v.IsInt() { // beyond, w is in Go's heap
+		b = strconv.AppendInt(b, v.Int(), 10)
+		return strASCII(unsafe.String(unsafe.SliceData(b), len(b)))
+	}
 	var w [1]uint64
 	neg, mag := intMag(v, &w)
 	if neg {

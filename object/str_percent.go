@@ -1,6 +1,8 @@
 package object
 
 import (
+	"strconv"
+
 	"pyjit/object/internal/floattext"
 	"pyjit/object/internal/fmtspec"
 	"pyjit/object/internal/inttext"
@@ -418,6 +420,21 @@ func isNumber(v Value) bool {
 
 // intDigits appends the digits of an exact int as conv asks for.
 func intDigits(dst []byte, v Value, conv byte) (neg bool, digits []byte, ok bool) {
+	if v.IsInt() { // beyond, one is in Go's heap
+		u := uint64(v.Int())
+		if v.Int() < 0 {
+			neg, u = true, -u
+		}
+		switch conv {
+		case 'o':
+			return neg, strconv.AppendUint(dst, u, 8), true
+		case 'x':
+			return neg, strconv.AppendUint(dst, u, 16), true
+		case 'X':
+			return neg, upperASCII(strconv.AppendUint(dst, u, 16)), true
+		}
+		return neg, strconv.AppendUint(dst, u, 10), true
+	}
 	var one [1]uint64
 	neg, mag := intMag(v, &one)
 	switch conv {
@@ -435,4 +452,13 @@ func intDigits(dst []byte, v Value, conv byte) (neg bool, digits []byte, ok bool
 		return false, nil, false
 	}
 	return neg, digits, true
+}
+
+func upperASCII(b []byte) []byte {
+	for i, c := range b {
+		if isLowerByte(c) {
+			b[i] = c - 32
+		}
+	}
+	return b
 }
