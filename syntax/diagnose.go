@@ -243,7 +243,7 @@ func (d *diagnoser) callRule(r *grammarRule, pos int) (end int, ok bool) {
 	}
 	d.depth++
 	if d.depth > maxDiagnosisDepth {
-		panic(&SyntaxError{Kind: KindMemoryError, Filename: d.p.filename, Msg: "Parser stack overflowed - Python source too complex to compile"})
+		panic(&SyntaxError{Kind: KindMemoryError, Filename: d.p.filename, Msg: "Parser stack overflowed - Python source too complex to parse"})
 	}
 	bad := d.bad
 	if r.name == "expression_without_invalid" {

@@ -147,9 +147,11 @@ func (p *parser) expression() Expr {
 func (p *parser) lambda() Expr {
 	t := p.tok()
 	p.next()
+	p.enter()
 	args := p.parameters(tokColon)
 	p.expect(tokColon)
 	body := p.expression()
+	p.leave()
 	return &Lambda{Pos: p.from(t), Args: args, Body: body}
 }
 
@@ -294,8 +296,10 @@ func (p *parser) factor() Expr {
 			return e
 		}
 		p.enter()
+		p.enter()
 		p.next()
 		right := p.factor()
+		p.leave()
 		p.leave()
 		b := p.binOps.alloc()
 		b.Pos = p.from(t)

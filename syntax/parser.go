@@ -80,7 +80,7 @@ func (p *parser) enter() {
 	if p.depth > maxDepth {
 		panic(parseFailure{err: &SyntaxError{
 			Kind: KindMemoryError, Filename: p.filename,
-			Msg: "Parser stack overflowed - Python source too complex to compile",
+			Msg: "Parser stack overflowed - Python source too complex to parse",
 		}})
 	}
 }

@@ -18,7 +18,7 @@ type scopeBuilder struct {
 
 // maxTreeDepth bounds the depth of the trees that Analyze accepts, so that
 // passes over the tree may be recursive.
-const maxTreeDepth = 100000
+const maxTreeDepth = 50000
 
 func (b *scopeBuilder) enterNode(n Node) {
 	b.depth++
