@@ -343,12 +343,12 @@ func invalidEscape(s string) string {
 func unquote(s string) (body string, raw, bytes, u bool) {
 	i := 0
 	for ; s[i] != '"' && s[i] != '\''; i++ {
-		switch s[i] | 0x20 {
-		case 'r':
+		switch s[i] {
+		case 'r', 'R':
 			raw = true
-		case 'b':
+		case 'b', 'B':
 			bytes = true
-		case 'u':
+		case 'u': // the kind of U"…" is not kept
 			u = true
 		}
 	}

@@ -263,6 +263,13 @@ func dropComments(s string) string {
 func (p *parser) unescape(t *token, s string, bytes bool) string {
 	var b strings.Builder
 	b.Grow(len(s))
+	warned := false // only the first invalid sequence is worth a warning
+	warn := func(at int, seq string, octal bool) {
+		if !warned {
+			warned = true
+			p.warnEscape(t, s, at, seq, octal)
+		}
+	}
 	for i := 0; i < len(s); {
 		j := strings.IndexByte(s[i:], '\\')
 		if j < 0 {
@@ -304,7 +311,7 @@ func (p *parser) unescape(t *token, s string, bytes bool) string {
 				i++
 			}
 			if n > 0o377 {
-				p.warnEscape(t, s, first-1, s[first:i], true)
+				warn(first-1, s[first:i], true)
 			}
 			if bytes {
 				b.WriteByte(byte(n))
@@ -324,7 +331,7 @@ func (p *parser) unescape(t *token, s string, bytes bool) string {
 			}
 		case 'u', 'U', 'N':
 			if bytes {
-				p.warnEscape(t, s, i-2, s[i-1:i], false)
+				warn(i-2, s[i-1:i], false)
 				b.WriteByte('\\')
 				b.WriteByte(c)
 				break
@@ -333,7 +340,7 @@ func (p *parser) unescape(t *token, s string, bytes bool) string {
 		default:
 			r, n := utf8.DecodeRuneInString(s[i-1:])
 			if r < 0x80 {
-				p.warnEscape(t, s, i-2, s[i-1:i], false)
+				warn(i-2, s[i-1:i], false)
 			}
 			b.WriteByte('\\')
 			b.WriteString(s[i-1 : i-1+n])
