@@ -4,6 +4,7 @@ import "slices"
 
 // releaseBlocks gives free blocks beyond what the next cycles will want back to the system.
 func releaseBlocks() {
+	release(markBase+1<<20, min(1<<30, marks-markBase-1<<20)) // a mark stack is rarely deep
 	keep := int((heapBytes/2 + 2*maxNursery) >> blockShift)
 	if len(freeList) <= keep {
 		return
