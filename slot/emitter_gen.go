@@ -34,8 +34,8 @@ type Emitter interface {
 	// Same is identity. Two boxed floats, or ints beyond the tagged range, are identical when they are one object.
 	Same(dst Ref, a Ref, b Ref)
 
-	// Bound fails for Unbound.
-	Bound(v Ref, exit Exit)
+	// BuiltinBound reads the receiver of a bound built-in; it fails for a function.
+	BuiltinBound(dst Ref, b Ref, exit Exit)
 
 	// RegsGet reads a vreg.
 	RegsGet(dst Ref, w Ref, i int64)
@@ -68,8 +68,8 @@ type Emitter interface {
 	// CallSpecial3 calls a function with three arguments at the end of the frame's vregs.
 	CallSpecial3(dst Ref, fn Ref, k int64, then int64, a Ref, b Ref, c Ref)
 
-	// GenSuspended fails for a generator that runs or has finished.
-	GenSuspended(g Ref, exit Exit)
+	// GenSuspended takes a generator that neither runs nor has finished.
+	GenSuspended(dst Ref, g Ref, exit Exit)
 
 	// Resume continues a suspended generator, sending None.
 	Resume(dst Ref, g Ref, then int64)
@@ -289,7 +289,7 @@ func LowerInstr(p *Program, in *Instr, e Emitter) {
 		e.Return(a[0])
 	case AsFunc, AsMethod, AsBuiltin, AsGen, AsDict, AsRangeIter, AsListIter, AsTupleIter, AsList, AsTuple, AsStr:
 		e.AsShape(in.Dst, a[0], Ops[in.Op].Shape, Ops[in.Op].ShapeMask, in.Exit)
-	case FuncWord, MethodFunc, MethodSelf, BuiltinIndex, BuiltinSelf, ListLen, TupleLen, StrLen:
+	case FuncWord, MethodFunc, MethodSelf, BuiltinIndex, ListLen, TupleLen, StrLen:
 		e.Field(in.Dst, a[0], int(Ops[in.Op].Field))
 	case BigAdd, BigSub, BigMul, BigFloorDiv, BigNeg, BigAbs, BigShl, IntPow, BigMod, BigShr, DictStoreStr, DictStoreInt, IterEnd, ListGrow, StrConcat:
 		e.Helper(in.Dst, in.Op, a[:in.N])
@@ -301,8 +301,8 @@ func LowerInstr(p *Program, in *Instr, e Emitter) {
 		e.Not(in.Dst, a[0])
 	case Same:
 		e.Same(in.Dst, a[0], a[1])
-	case Bound:
-		e.Bound(a[0], in.Exit)
+	case BuiltinBound:
+		e.BuiltinBound(in.Dst, a[0], in.Exit)
 	case RegsGet:
 		e.RegsGet(in.Dst, a[0], p.Imm(a[1]))
 	case RegsSet:
@@ -322,7 +322,7 @@ func LowerInstr(p *Program, in *Instr, e Emitter) {
 	case CallSpecial3:
 		e.CallSpecial3(in.Dst, a[0], p.Imm(a[1]), p.Imm(a[2]), a[3], a[4], a[5])
 	case GenSuspended:
-		e.GenSuspended(a[0], in.Exit)
+		e.GenSuspended(in.Dst, a[0], in.Exit)
 	case Resume:
 		e.Resume(in.Dst, a[0], p.Imm(a[1]))
 	case CallGo1:

@@ -20,7 +20,6 @@ const (
 	Tag
 	Not
 	Same
-	Bound
 	AsFunc
 	FuncWord
 	AsMethod
@@ -28,7 +27,7 @@ const (
 	MethodSelf
 	AsBuiltin
 	BuiltinIndex
-	BuiltinSelf
+	BuiltinBound
 	RegsGet
 	RegsSet
 	RegsSetCallee
@@ -139,6 +138,7 @@ const (
 	TObj
 	TThen
 	TGen
+	TSuspended
 	TDict
 	TRaw
 	TStr
@@ -171,6 +171,7 @@ var Types = [...]TypeInfo{
 	TObj:       {Name: "Obj", Ref: true},
 	TThen:      {Name: "Then"},
 	TGen:       {Name: "Gen", Ref: true},
+	TSuspended: {Name: "Suspended", Ref: true},
 	TDict:      {Name: "Dict", Ref: true},
 	TRaw:       {Name: "Raw"},
 	TStr:       {Name: "Str", Ref: true},
@@ -223,7 +224,6 @@ var Ops = [NumOps]OpInfo{
 	Tag:           {Name: "Tag", In: []Type{TBool}, Out: TValue, Comment: "Tag makes True or False of a condition."},
 	Not:           {Name: "Not", In: []Type{TBool}, Out: TBool, Comment: "Not negates a condition."},
 	Same:          {Name: "Same", In: []Type{TValue, TValue}, Out: TBool, Comment: "Same is identity. Two boxed floats, or ints beyond the tagged range, are identical when they are one object."},
-	Bound:         {Name: "Bound", In: []Type{TValue}, Effect: Guard, Comment: "Bound fails for Unbound."},
 	AsFunc:        {Name: "AsFunc", In: []Type{TValue}, Out: TFunc, Effect: Guard, Shape: 448, Fold: true, Comment: "AsFunc takes a function written in Python."},
 	FuncWord:      {Name: "Func.Word", In: []Type{TFunc}, Out: TCallWord, Effect: Load, Reads: RegionFunc, Field: 16, Comment: "Word reads the word that says which code a call runs and with how many"},
 	AsMethod:      {Name: "AsMethod", In: []Type{TValue}, Out: TMethod, Effect: Guard, Shape: 576, Fold: true, Comment: "AsMethod takes a bound method."},
@@ -231,7 +231,7 @@ var Ops = [NumOps]OpInfo{
 	MethodSelf:    {Name: "Method.Self", In: []Type{TMethod}, Out: TValue, Effect: Load, Field: 16, Comment: "Self reads the receiver of a bound method."},
 	AsBuiltin:     {Name: "AsBuiltin", In: []Type{TValue}, Out: TBuiltin, Effect: Guard, Shape: 512, Fold: true, Comment: "AsBuiltin takes a built-in function."},
 	BuiltinIndex:  {Name: "Builtin.Index", In: []Type{TBuiltin}, Out: TGoIndex, Effect: Load, Field: 8, Comment: "Index reads the number of the Go function, 32 bits in a word."},
-	BuiltinSelf:   {Name: "Builtin.Self", In: []Type{TBuiltin}, Out: TValue, Effect: Load, Field: 16, Comment: "Self reads the receiver of a bound built-in, Unbound for a function."},
+	BuiltinBound:  {Name: "Builtin.Bound", In: []Type{TBuiltin}, Out: TValue, Effect: Guard | Load, Comment: "Bound reads the receiver of a bound built-in; it fails for a function."},
 	RegsGet:       {Name: "Regs.Get", In: []Type{TRegs, TNumber}, Out: TValue, Effect: Load, Reads: RegionFrame, Imm: 2, Comment: "Get reads a vreg."},
 	RegsSet:       {Name: "Regs.Set", In: []Type{TRegs, TNumber, TValue}, Effect: Store, Writes: RegionFrame, Imm: 2, Comment: "Set writes a vreg."},
 	RegsSetCallee: {Name: "Regs.SetCallee", In: []Type{TRegs, TValue}, Effect: Store, Writes: RegionFrame, Comment: "SetCallee writes the callee of a window, which lies in the header place below it."},
@@ -242,8 +242,8 @@ var Ops = [NumOps]OpInfo{
 	CallSpecial2:  {Name: "CallSpecial2", In: []Type{TFunc, TCallWord, TThen, TValue, TValue}, Out: TValue, Effect: Raise | Python | Call, Imm: 6, Comment: "CallSpecial2 calls a function with two arguments at the end of the frame's vregs."},
 	CallSpecial3:  {Name: "CallSpecial3", In: []Type{TFunc, TCallWord, TThen, TValue, TValue, TValue}, Out: TValue, Effect: Raise | Python | Call, Imm: 6, Comment: "CallSpecial3 calls a function with three arguments at the end of the frame's vregs."},
 	AsGen:         {Name: "AsGen", In: []Type{TValue}, Out: TGen, Effect: Guard, Shape: 896, Fold: true, Comment: "AsGen takes a generator."},
-	GenSuspended:  {Name: "Gen.Suspended", In: []Type{TGen}, Effect: Guard | Load, Reads: RegionGen, Comment: "Suspended fails for a generator that runs or has finished."},
-	Resume:        {Name: "Resume", In: []Type{TGen, TThen}, Out: TValue, Effect: Raise | Python | Call, Imm: 2, Comment: "Resume continues a suspended generator, sending None."},
+	GenSuspended:  {Name: "Gen.Suspended", In: []Type{TGen}, Out: TSuspended, Effect: Guard | Load, Reads: RegionGen, Comment: "Suspended takes a generator that neither runs nor has finished."},
+	Resume:        {Name: "Resume", In: []Type{TSuspended, TThen}, Out: TValue, Effect: Raise | Python | Call, Imm: 2, Comment: "Resume continues a suspended generator, sending None."},
 	CallGo1:       {Name: "CallGo1", In: []Type{TGoIndex, TValue}, Out: TValue, Effect: Raise | Python | Call, Imm: 1, Comment: "CallGo1 calls a Go function of no argument, given None, or of one."},
 	CallGo2:       {Name: "CallGo2", In: []Type{TGoIndex, TValue, TValue}, Out: TValue, Effect: Raise | Python | Call, Imm: 1, Comment: "CallGo2 calls a Go function of two arguments."},
 	CallGo3:       {Name: "CallGo3", In: []Type{TGoIndex, TValue, TValue, TValue}, Out: TValue, Effect: Raise | Python | Call, Imm: 1, Comment: "CallGo3 calls a Go function of three arguments."},

@@ -58,9 +58,9 @@ func NextGen(f *Frame, i Value) Value {
 	if !ok {
 		return Miss
 	}
-	ok = g.Suspended()
+	s, ok := g.Suspended()
 	if !ok {
 		return Miss
 	}
-	return op.Resume(g, f, op.ThenFor)
+	return op.Resume(s, f, op.ThenFor)
 }

@@ -77,12 +77,14 @@ func recordNextGen(r *sl.Recorder, f *Frame, i Value) bool {
 	}
 	gRef := r.Fold(sl.AsGen, sl.BitsOf(g), iRef)
 	_ = gRef
-	ok2 := g.Suspended()
+	s, ok2 := g.Suspended()
+	_ = s
 	if !ok2 {
 		return false
 	}
-	r.Check(sl.GenSuspended, gRef)
-	t3 := r.Do(sl.Resume, gRef, r.Const(sl.TThen, sl.BitsOf(op.ThenFor)))
+	sRef := r.Check(sl.GenSuspended, gRef)
+	_ = sRef
+	t3 := r.Do(sl.Resume, sRef, r.Const(sl.TThen, sl.BitsOf(op.ThenFor)))
 	r.Return(t3)
 	return true
 }

@@ -42,8 +42,6 @@ func step(o slot.Op, f *op.Frame, a *[slot.MaxOperands]uint64) (r uint64, ok boo
 		return slot.BitsOfBool(op.Not((a[0] != 0))), true
 	case slot.Same:
 		return slot.BitsOfBool(op.Same(op.Value(a[0]), op.Value(a[1]))), true
-	case slot.Bound:
-		return 0, op.Bound(op.Value(a[0]))
 	case slot.AsFunc:
 		x, ok := op.AsFunc(op.Value(a[0]))
 		return slot.BitsOf(x), ok
@@ -61,8 +59,9 @@ func step(o slot.Op, f *op.Frame, a *[slot.MaxOperands]uint64) (r uint64, ok boo
 		return slot.BitsOf(x), ok
 	case slot.BuiltinIndex:
 		return slot.BitsOf(op.Builtin(a[0]).Index()), true
-	case slot.BuiltinSelf:
-		return slot.BitsOf(op.Builtin(a[0]).Self()), true
+	case slot.BuiltinBound:
+		x, ok := op.Builtin(a[0]).Bound()
+		return slot.BitsOf(x), ok
 	case slot.RegsGet:
 		return slot.BitsOf(op.Regs(a[0]).Get(int(a[1]))), true
 	case slot.RegsSet:
@@ -87,9 +86,10 @@ func step(o slot.Op, f *op.Frame, a *[slot.MaxOperands]uint64) (r uint64, ok boo
 		x, ok := op.AsGen(op.Value(a[0]))
 		return slot.BitsOf(x), ok
 	case slot.GenSuspended:
-		return 0, op.Gen(a[0]).Suspended()
+		x, ok := op.Gen(a[0]).Suspended()
+		return slot.BitsOf(x), ok
 	case slot.Resume:
-		return slot.BitsOf(op.Resume(op.Gen(a[0]), f, op.Then(a[1]))), true
+		return slot.BitsOf(op.Resume(op.Suspended(a[0]), f, op.Then(a[1]))), true
 	case slot.CallGo1:
 		return slot.BitsOf(op.CallGo1(op.GoIndex(a[0]), f, op.Value(a[1]))), true
 	case slot.CallGo2:

@@ -21,8 +21,3 @@ func Not(b bool) bool { return !b }
 //
 //slot:op
 func Same(a, b Value) bool { return a == b }
-
-// Bound fails for Unbound.
-//
-//slot:op guard
-func Bound(v Value) bool { return v != heap.Unbound }

@@ -10,6 +10,8 @@ type (
 	Method  Value // a bound method
 	Builtin Value // a built-in function, perhaps bound
 	Gen     Value // a generator
+
+	Suspended Value // a suspended generator
 )
 
 // AsFunc takes a function written in Python.
@@ -54,10 +56,13 @@ func AsBuiltin(v Value) (Builtin, bool) { return Builtin(v), v.Is(object.ShapeBu
 //slot:op load field=builtinFunc
 func (b Builtin) Index() GoIndex { return GoIndex(rawField(Value(b), builtinFunc)) }
 
-// Self reads the receiver of a bound built-in, Unbound for a function.
+// Bound reads the receiver of a bound built-in; it fails for a function.
 //
-//slot:op load field=builtinSelf
-func (b Builtin) Self() Value { return field(Value(b), builtinSelf) }
+//slot:op guard load
+func (b Builtin) Bound() (Value, bool) {
+	v := field(Value(b), builtinSelf)
+	return v, v != heap.Unbound
+}
 
 // Regs are the vregs of a site from a fixed one on: a call's window, which
 // begins with the first argument, or the vregs that an instruction writes. At
@@ -154,15 +159,15 @@ func CallSpecial3(fn Func, f *Frame, k CallWord, then Then, a, b, c Value) Value
 //slot:op guard fold shape=ShapeGenerator
 func AsGen(v Value) (Gen, bool) { return Gen(v), v.Is(object.ShapeGenerator) }
 
-// Suspended fails for a generator that runs or has finished.
+// Suspended takes a generator that neither runs nor has finished.
 //
 //slot:op guard load:gen
-func (g Gen) Suspended() bool { return rawField(Value(g), genState) == 0 }
+func (g Gen) Suspended() (Suspended, bool) { return Suspended(g), rawField(Value(g), genState) == 0 }
 
 // Resume continues a suspended generator, sending None.
 //
 //slot:op call python raise
-func Resume(g Gen, f *Frame, then Then) Value { return GeneratorResume(Value(g), f, then) }
+func Resume(g Suspended, f *Frame, then Then) Value { return GeneratorResume(Value(g), f, then) }
 
 type (
 	go1 = func(x Value, f *Frame) Value
