@@ -22,6 +22,7 @@ import "fmt"
 type GoFunc struct {
 	Name  string // "append"
 	Owner string // name of the type for a method: "list"; "" for functions
+	Module string // of a function
 	Sig   string // text signature, without parentheses
 	Doc   string
 	Arity int8 // 0 to 5; ArityGeneral
@@ -33,7 +34,8 @@ type GoFunc struct {
 	f5 fn5
 	g  fnG
 
-	sig *Signature // parsed lazily
+	style sigStyle
+	sig   *Signature // parsed lazily
 }
 
 // ArityGeneral is the Arity of functions with an argument vector.

@@ -1,5 +1,7 @@
 package object
 
+import "pyjit/heap"
+
 // MethodFlags say how a method of a built-in type binds.
 type MethodFlags uint8
 
@@ -72,9 +74,10 @@ type TypeDef struct {
 	Base   *TypeDef
 	Kind   Kind
 	Shape  uint32
-	Scan   ScanKind // how the collector scans instances
+	Scan   heap.ScanKind // how the collector scans instances
 	Mask   uint32   // for ScanMask: bit i = word 1+i is a reference
 	Size   uint16   // bytes of an instance, header included: where attributes of subclasses begin
+	DictOff uint16       // offset of a word with the attribute dict (functions, modules); 0 = none
 	Flags  TypeFlags
 	New    any // fnG: args[0] is the class
 	Init   any // fnG

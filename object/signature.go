@@ -1,6 +1,11 @@
 package object
 
-import "strings"
+import (
+	"strconv"
+	"strings"
+
+	"pyjit/heap"
+)
 
 // paramKind says how arguments reach a parameter.
 type paramKind uint8
@@ -106,4 +111,349 @@ func splitParams(text string) []string {
 		parts = append(parts, last)
 	}
 	return parts
+}
+
+// sigStyle is how a Go function words its complaints about arguments, which in
+// CPython depends on how a C function parses them.
+type sigStyle uint8
+
+const (
+	styleFunc    sigStyle = iota
+	styleCtor             // constructor of a type
+	styleWrapper          // wrapper of a slot
+)
+
+// Signature returns the parsed signature of g.
+func (g *GoFunc) Signature() *Signature {
+	if g.sig == nil {
+		s := parseSignature(g.Sig)
+		if g.Sig == "" && g.Arity > 0 { // no text signature: as many positional-only parameters as the function takes
+			for i := range int(g.Arity) {
+				s.params = append(s.params, param{name: "arg" + strconv.Itoa(i), kind: posOnly})
+			}
+			s.npos, s.nposOnly, s.minPos = int(g.Arity), int(g.Arity), int(g.Arity)
+		}
+		if g.Owner == "" && g.style == styleFunc {
+			s.self = false
+		}
+		g.sig = s
+	}
+	return g.sig
+}
+
+// qualifiedName is the function's name as most messages show it: "list.append".
+func (g *GoFunc) qualifiedName() string {
+	if g.Owner != "" {
+		return g.Owner + "." + g.Name
+	}
+	if g.Module != "" && g.Module != "builtins" {
+		return g.Module + "." + g.Name
+	}
+	return g.Name
+}
+
+func plural(n int, one string) string {
+	if n == 1 {
+		return one
+	}
+	return one + "s"
+}
+
+// keywords reports whether some parameter may be given by keyword.
+func (s *Signature) keywords() bool { return s.npos > s.nposOnly || s.nkw > 0 || s.varKw }
+
+// wrongCount raises the TypeError for n positional arguments, self included, and
+// nk keyword arguments.
+func (g *GoFunc) wrongCount(n, nk int) Value {
+	s := g.Signature()
+	first := 0
+	if s.self {
+		first = 1
+	}
+	given, lo, hi := n-first, s.minPos-first, s.npos-first
+	if n < first {
+		return TypeErr("unbound method %s() needs an argument", g.qualifiedName())
+	}
+	lo, hi = max(lo, 0), max(hi, 0)
+	expected := func(name string) Value {
+		bound, k := "", lo
+		switch {
+		case lo == hi && !s.varPos:
+		case given < lo:
+			bound = "at least "
+		default:
+			bound, k = "at most ", hi
+		}
+		if name != "" {
+			name += " "
+		}
+		return TypeErr("%sexpected %s%d %s, got %d", name, bound, k, plural(k, "argument"), given)
+	}
+	if g.style == styleWrapper {
+		if lo == hi && hi >= 2 {
+			return expected(g.Name)
+		}
+		if lo == 1 && hi == 2 && g.f3 != nil && g.Name != "__get__" {
+			return TypeErr("expected 1 or 2 arguments, got %d", given)
+		}
+		if hi >= 2 {
+			return expected(g.Name)
+		}
+		return expected("")
+	}
+	if s.varPos || !s.keywords() {
+		switch {
+		case g.style == styleCtor && hi == 0 && !s.varPos:
+			return TypeErr("%s() takes no arguments", g.Name)
+		case g.style == styleCtor || s.varPos:
+		case hi == 0:
+			return TypeErr("%s() takes no arguments (%d given)", g.qualifiedName(), given)
+		case hi == 1 && lo == 1:
+			return TypeErr("%s() takes exactly one argument (%d given)", g.qualifiedName(), given)
+		}
+		return expected(g.Name)
+	}
+	total := hi + s.nkw
+	switch {
+	case given+nk > total && !s.varKw:
+		kw := ""
+		if given == 0 {
+			kw = "keyword "
+		}
+		return TypeErr("%s() takes at most %d %s%s (%d given)", g.Name, total, kw, plural(total, "argument"), given+nk)
+	case given > hi:
+		if hi == 0 {
+			return TypeErr("%s() takes no positional arguments", g.Name)
+		}
+		how := "exactly"
+		if lo < hi {
+			how = "at most"
+		}
+		return TypeErr("%s() takes %s %d positional %s (%d given)", g.Name, how, hi, plural(hi, "argument"), given)
+	}
+	if po := s.requiredPosOnly() - first; given < po {
+		how := "exactly"
+		if po < hi {
+			how = "at least"
+		}
+		return TypeErr("%s() takes %s %d positional %s (%d given)", g.Name, how, po, plural(po, "argument"), given)
+	}
+	return g.missing(max(given, 0) + first)
+}
+
+func (s *Signature) requiredPosOnly() int {
+	n := 0
+	for _, p := range s.params {
+		if p.kind == posOnly && !p.optional {
+			n++
+		}
+	}
+	return n
+}
+
+// missing raises the TypeError for the required parameter i.
+func (g *GoFunc) missing(i int) Value {
+	s := g.Signature()
+	pos := i + 1
+	if s.self {
+		pos--
+	}
+	return TypeErr("%s() missing required argument '%s' (pos %d)", g.Name, s.params[i].name, pos)
+}
+
+// Call calls g with self (Unbound if there is none), n positional arguments and,
+// behind these, the values of the keyword arguments that the tuple kwnames names
+// (Unbound = none).
+func (g *GoFunc) Call(f *Frame, self Value, args *Value, n int, kwnames Value) Value {
+	first := 0
+	if self != Unbound {
+		first = 1
+	}
+	if kwnames != Unbound {
+		if nk := TupleLen(kwnames); nk > 0 {
+			return g.callKw(f, self, args, n, kwnames, nk)
+		}
+	}
+	total := n + first
+	if g.Arity >= 0 {
+		if total == int(g.Arity) {
+			if first == 0 {
+				return g.invoke(args, f, n)
+			}
+			return g.invokeSelf(self, args, f)
+		}
+		s := g.Signature()
+		if total < s.minPos || total > s.npos {
+			return g.wrongCount(total, 0)
+		}
+	} else if s := g.Signature(); total < s.minPos || total > s.npos && !s.varPos {
+		return g.wrongCount(total, 0)
+	} else if first == 0 {
+		return g.g(args, f, n)
+	}
+	room := max(total, int(g.Arity))
+	mark := heap.ScratchTop()
+	v := (*Value)(heap.Ptr(heap.ScratchAlloc(room)))
+	if first == 1 {
+		*v = self
+	}
+	for i := range n {
+		SetArg(v, first+i, Arg(args, i))
+	}
+	for i := total; i < room; i++ {
+		SetArg(v, i, Unbound)
+	}
+	r := g.invoke(v, f, total)
+	heap.ScratchRelease(mark)
+	return r
+}
+
+// invokeSelf is invoke with self before the arguments.
+func (g *GoFunc) invokeSelf(self Value, args *Value, f *Frame) Value {
+	switch g.Arity {
+	case 1:
+		return g.f1(self, f)
+	case 2:
+		return g.f2(self, f, *args)
+	case 3:
+		return g.f3(self, f, *args, Arg(args, 1))
+	case 4:
+		return g.f4(self, f, *args, Arg(args, 1), Arg(args, 2))
+	}
+	return g.f5(self, f, *args, Arg(args, 1), Arg(args, 2), Arg(args, 3))
+}
+
+// callKw is Call with nk > 0 keyword arguments.
+func (g *GoFunc) callKw(f *Frame, self Value, args *Value, n int, kwnames Value, nk int) Value {
+	s := g.Signature()
+	first := 0
+	if self != Unbound {
+		first = 1
+	}
+	if g.style == styleWrapper && !s.varKw {
+		return TypeErr("wrapper %s() takes no keyword arguments", g.Name)
+	}
+	if !s.keywords() {
+		name := g.qualifiedName()
+		if g.style == styleCtor {
+			name = g.Name
+		}
+		return TypeErr("%s() takes no keyword arguments", name)
+	}
+	total := n + first
+	if total > s.npos && !s.varPos || !s.varKw && !s.varPos && total+nk > s.npos+s.nkw {
+		return g.wrongCount(total, nk)
+	}
+	if po := s.requiredPosOnly(); total < po {
+		return g.wrongCount(total, nk)
+	}
+	npos := max(total, s.npos)
+	room := npos + s.nkw
+	if s.varKw {
+		room++
+	}
+	mark := heap.ScratchTop()
+	v := (*Value)(heap.Ptr(heap.ScratchAlloc(room)))
+	if first == 1 {
+		*v = self
+	}
+	for i := range n {
+		SetArg(v, first+i, Arg(args, i))
+	}
+	for i := total; i < room; i++ {
+		SetArg(v, i, Unbound)
+	}
+	kwBase := npos
+	if s.varKw {
+		SetArg(v, room-1, NewDict())
+	}
+	for i := range nk {
+		name := TupleAt(kwnames, i)
+		x := Arg(args, n+i)
+		j := g.bindName(name, v, kwBase)
+		switch {
+		case j == unknownKeyword && s.varKw:
+			if DictSet(Arg(v, room-1), f, name, x) == Raised {
+				heap.ScratchRelease(mark)
+				return Raised
+			}
+		case j == unknownKeyword:
+			r := g.unexpectedKeyword(name, total)
+			heap.ScratchRelease(mark)
+			return r
+		case Arg(v, j) != Unbound:
+			r := g.givenTwice(name, j)
+			heap.ScratchRelease(mark)
+			return r
+		default:
+			SetArg(v, j, x)
+		}
+	}
+	last := total // positional arguments up to the last one given
+	for i := 0; i < s.npos; i++ {
+		if Arg(v, i) != Unbound {
+			last = max(last, i+1)
+		} else if i < s.minPos {
+			r := g.missing(i)
+			heap.ScratchRelease(mark)
+			return r
+		}
+	}
+	var r Value
+	switch {
+	case g.Arity >= 0:
+		r = g.invoke(v, f, int(g.Arity))
+	case s.nkw == 0 && !s.varKw:
+		r = g.g(v, f, last)
+	default:
+		if last < npos { // the keyword-only ones follow the given positional ones
+			for i := 0; i < room-npos; i++ {
+				SetArg(v, last+i, Arg(v, npos+i))
+			}
+		}
+		r = g.g(v, f, last|KwBit)
+	}
+	heap.ScratchRelease(mark)
+	return r
+}
+
+const unknownKeyword = -1
+
+// bindName returns the place of the parameter called name in the argument vector.
+func (g *GoFunc) bindName(name Value, v *Value, kwBase int) int {
+	s := g.sig
+	text := StrGo(name)
+	kw := 0
+	for i := range s.params {
+		p := &s.params[i]
+		switch p.kind {
+		case posOrKw:
+			if p.name == text {
+				return i
+			}
+		case kwOnly:
+			if p.name == text {
+				return kwBase + kw
+			}
+			kw++
+		}
+	}
+	return unknownKeyword
+}
+
+func (g *GoFunc) unexpectedKeyword(name Value, total int) Value {
+	s := g.sig
+	for i := total; i < s.minPos; i++ { // complained about first
+		if s.params[i].kind == posOrKw {
+			return g.missing(i)
+		}
+	}
+	return TypeErr("%s() got an unexpected keyword argument '%s'", g.Name, StrGo(name))
+}
+
+func (g *GoFunc) givenTwice(name Value, i int) Value {
+	if g.sig.self {
+		i--
+	}
+	return TypeErr("argument for %s() given by name ('%s') and position (%d)", g.Name, StrGo(name), i+1)
 }

@@ -40,4 +40,4 @@ func SetArg(args *Value, i int, v Value) {
 }
 
 // Frame is the frame of a Python function; object only hands it on.
-type Frame struct{ _ uint64 }
+type Frame = heap.Frame

@@ -1,6 +1,0 @@
-package object
-
-import "pyjit/heap"
-
-// ScanKind is heap.ScanKind.
-type ScanKind = heap.ScanKind
