@@ -43,6 +43,5 @@ func kindOf(v Value) Kind {
 // isKind reports whether v is an object of the kind.
 func isKind(v Value, k Kind) bool { return v.IsObj() && Kind(heap.ShapeOf(v).Kind) == k }
 
-
 // ptrAddr returns the address of an argument vector.
 func ptrAddr(p *Value) uintptr { return uintptr(unsafe.Pointer(p)) }

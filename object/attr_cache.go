@@ -180,7 +180,9 @@ func TypeHolder(t, name Value) Value {
 }
 
 // Place facts: code assumed where a name is found for receivers of a type.
-type placeKey struct{ t, name Value }
+//
+// placeKey is a type and a name by their addresses: facts hold them weakly.
+type placeKey struct{ t, name uintptr }
 
 var placeFacts = map[placeKey]uint32{}
 
@@ -190,7 +192,7 @@ var placeFacts = map[placeKey]uint32{}
 func AssumePlace(t, name Value, dep uint32) {
 	typeAt(t).flags |= looked
 	setRawU8(name, offNameFlags, rawU8(name, offNameFlags)|nameCached|nameFact)
-	k := placeKey{t, name}
+	k := placeKey{t.Addr(), name.Addr()}
 	l := placeFacts[k]
 	addDependent(&l, dep)
 	placeFacts[k] = l
@@ -208,7 +210,7 @@ func placeChanged(t, name Value) {
 	}
 	placeChangedIn(t, name)
 	for k := range placeFacts {
-		if k.name == name {
+		if k.name == name.Addr() {
 			return
 		}
 	}
@@ -216,7 +218,7 @@ func placeChanged(t, name Value) {
 }
 
 func placeChangedIn(t, name Value) {
-	k := placeKey{t, name}
+	k := placeKey{t.Addr(), name.Addr()}
 	if l, ok := placeFacts[k]; ok {
 		delete(placeFacts, k)
 		invalidateList(&l)
@@ -228,7 +230,7 @@ func placeChangedIn(t, name Value) {
 func typeRestructured(t Value) {
 	Epoch += epochStep
 	for k, l := range placeFacts {
-		if IsSubtype(k.t, t) {
+		if IsSubtype(heap.Obj(k.t), t) {
 			delete(placeFacts, k)
 			invalidateList(&l)
 		}
@@ -237,7 +239,7 @@ func typeRestructured(t Value) {
 
 func sweepFacts(isLive func(Value) bool) {
 	for k := range placeFacts {
-		if !isLive(k.t) {
+		if !isLive(heap.Obj(k.t)) {
 			delete(placeFacts, k)
 		}
 	}

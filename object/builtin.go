@@ -20,12 +20,12 @@ import "fmt"
 // the signature, a dict for **kwargs last. Keywords naming other parameters
 // were bound to their positions.
 type GoFunc struct {
-	Name  string // "append"
-	Owner string // name of the type for a method: "list"; "" for functions
+	Name   string // "append"
+	Owner  string // name of the type for a method: "list"; "" for functions
 	Module string // of a function
-	Sig   string // text signature, without parentheses
-	Doc   string
-	Arity int8 // 0 to 5; ArityGeneral
+	Sig    string // text signature, without parentheses
+	Doc    string
+	Arity  int8 // 0 to 5; ArityGeneral
 
 	f1 fn1
 	f2 fn2

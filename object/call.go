@@ -165,7 +165,7 @@ func CallTuple(fn Value, f *Frame, args, kw Value) Value {
 		i := 0
 		for pos := 0; i < nk; i++ {
 			k, x, next := DictNext(kw, pos)
-			if next < 0 {
+			if next == 0 {
 				break
 			}
 			if !IsStr(k) {

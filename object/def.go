@@ -67,27 +67,28 @@ const (
 // A TypeDef defines a built-in type. It is registered in an init function and
 // turned into a type object by Boot.
 type TypeDef struct {
-	Name   string
-	Module string // default "builtins"
-	Doc    string
-	Sig    string // text signature of the constructor
-	Base   *TypeDef
-	Kind   Kind
-	Shape  uint32
-	Scan   heap.ScanKind // how the collector scans instances
-	Mask   uint32   // for ScanMask: bit i = word 1+i is a reference
-	Size   uint16   // bytes of an instance, header included: where attributes of subclasses begin
-	DictOff uint16       // offset of a word with the attribute dict (functions, modules); 0 = none
-	Flags  TypeFlags
-	New    any // fnG: args[0] is the class
-	Init   any // fnG
-	Meta   *TypeDef
+	Name    string
+	Module  string // default "builtins"
+	Doc     string
+	Sig     string // text signature of the constructor
+	Base    *TypeDef
+	Kind    Kind
+	Shape   uint32
+	Scan    heap.ScanKind // how the collector scans instances
+	Mask    uint32        // for ScanMask: bit i = word 1+i is a reference
+	Size    uint16        // bytes of an instance, header included: where attributes of subclasses begin
+	DictOff uint16        // offset of a word with the attribute dict (functions, modules); 0 = none
+	Flags   TypeFlags
+	New     any // fnG: args[0] is the class
+	Init    any // fnG
+	Meta    *TypeDef
 
 	Slots   []SlotDef
 	Methods []MethodDef
 	GetSets []GetSetDef
 
 	Type Value //heap:pinned the type object, static; set by Boot
+	number uint32
 }
 
 // A ModuleDef defines a module of Go functions.

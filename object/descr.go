@@ -247,4 +247,3 @@ func methodWrapperCall(args *Value, f *Frame, n int) Value {
 	}
 	return callSlotDescr(d, f, args, n, Unbound)
 }
-

@@ -99,8 +99,6 @@ func initRoot(s *heap.Shape, t Value) {
 // builtinBase returns the definition of the built-in type whose layout t has.
 func builtinBase(t Value) *TypeDef { return typeDefs[typeAt(t).def] }
 
-
-
 // dictOffset returns the offset of the word with the attribute dict, or 0.
 func dictOffset(o Value, s *heap.Shape) uintptr {
 	switch {

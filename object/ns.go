@@ -166,7 +166,7 @@ func NSDeleted(old Value) {
 
 // Absence facts: names that code assumed not to be in a namespace (a builtin
 // read through globals).
-type absentKey struct{ ns, name Value }
+type absentKey struct{ ns, name uintptr }
 
 var absentFacts = map[absentKey]uint32{}
 
@@ -177,7 +177,7 @@ func AssumeAbsent(d, name Value, dep uint32) {
 		setShape(d, ShapeNSDict)
 	}
 	setRawU8(d, offDictFlags, rawU8(d, offDictFlags)|dictAbsentFacts)
-	k := absentKey{d, name}
+	k := absentKey{d.Addr(), name.Addr()}
 	l := absentFacts[k]
 	addDependent(&l, dep)
 	absentFacts[k] = l
@@ -195,7 +195,7 @@ func nsInserted(d, name Value) {
 	if rawU8(d, offDictFlags)&dictAbsentFacts == 0 {
 		return
 	}
-	k := absentKey{d, name}
+	k := absentKey{d.Addr(), name.Addr()}
 	if l, ok := absentFacts[k]; ok {
 		delete(absentFacts, k)
 		invalidateList(&l)
@@ -204,7 +204,7 @@ func nsInserted(d, name Value) {
 
 func sweepAbsent(isLive func(Value) bool) {
 	for k := range absentFacts {
-		if !isLive(k.ns) {
+		if !isLive(heap.Obj(k.ns)) {
 			delete(absentFacts, k)
 		}
 	}

@@ -23,9 +23,9 @@ const (
 
 	flagDescr = FlagGet | FlagData | FlagFunc
 
-	flagDictionary = 16 // attributes are in the dict in slot Nfix
-	flagNoAttrs    = 32 // instances have no attributes of their own
-	flagDictWord   = 64 // attributes are in a dict at a fixed word of the built-in layout
+	flagDictionary = 16  // attributes are in the dict in slot Nfix
+	flagNoAttrs    = 32  // instances have no attributes of their own
+	flagDictWord   = 64  // attributes are in a dict at a fixed word of the built-in layout
 	flagTail       = 128 // attributes are in a dict behind the items
 )
 
@@ -49,7 +49,9 @@ const namesStart = 16
 
 func namesAt(r uint32) *names { return (*names)(heap.Ptr(heap.Base + uintptr(r))) }
 
-func nameAt(r uint32, i int) Value { return heap.Load(heap.Base + uintptr(r) + namesStart + 8*uintptr(i)) }
+func nameAt(r uint32, i int) Value {
+	return heap.Load(heap.Base + uintptr(r) + namesStart + 8*uintptr(i))
+}
 
 func newNames(cap uint32) uint32 {
 	r := heap.NewShapeMem(namesStart + 8*uintptr(cap))

@@ -271,6 +271,9 @@ type Slots struct {
 	F2 [nF2]fn2
 	F3 [nF3]fn3
 	G  [nG]fnG
+
+	goCall [nG]uint32          // the GoFunc of each function of G, which has its signature
+	origin [NumSpecials]uint16 // number of the TypeDef that gave the function
 }
 
 // has reports whether s has a function for sp.
@@ -311,7 +314,9 @@ func (s *Slots) copyFrom(t *Slots, sp Special) {
 		s.F3[sp-endF2] = t.F3[sp-endF2]
 	default:
 		s.G[sp-endF3] = t.G[sp-endF3]
+		s.goCall[sp-endF3] = t.goCall[sp-endF3]
 	}
+	s.origin[sp] = t.origin[sp]
 }
 
 // f1, f2, f3 and g return the function for sp, which must be of that group.

@@ -83,11 +83,11 @@ func computeMRO(t Value) Value {
 		if found == Unbound {
 			heap.ScratchRelease(mark)
 			var rest []string
-			seen := map[Value]bool{}
+			seen := map[uintptr]bool{}
 			for i := range n + 1 {
 				if l := list(i); pos[i] < TupleLen(l) {
-					if c := TupleAt(l, pos[i]); !seen[c] {
-						seen[c] = true
+					if c := TupleAt(l, pos[i]); !seen[c.Addr()] {
+						seen[c.Addr()] = true
 						rest = append(rest, NameOfType(c))
 					}
 				}
@@ -202,7 +202,7 @@ func addSubclass(base, t Value) {
 	heap.Store(b.subs.Addr()+16+8*uintptr(b.nsubs), t)
 	b.nsubs++
 	if b.nsubs == 1 {
-		withSubclasses[base] = struct{}{}
+		withSubclasses[base.Addr()] = struct{}{}
 	}
 }
 
@@ -220,12 +220,13 @@ func removeSubclass(base, t Value) {
 
 // withSubclasses are the types that have subclasses; the keys are looked at and
 // dropped by sweepSubclasses in every collection.
-var withSubclasses = map[Value]struct{}{}
+var withSubclasses = map[uintptr]struct{}{}
 
 func sweepSubclasses(isLive func(Value) bool) {
-	for t := range withSubclasses {
+	for p := range withSubclasses {
+		t := heap.Obj(p)
 		if !isLive(t) {
-			delete(withSubclasses, t)
+			delete(withSubclasses, p)
 			continue
 		}
 		c := typeAt(t)

@@ -105,7 +105,7 @@ func copyNamespace(ns Value) Value {
 	d := NewNamespace()
 	for pos := 0; ; {
 		k, v, next := DictNext(ns, pos)
-		if next < 0 {
+		if next == 0 {
 			return d
 		}
 		if IsStr(k) {
@@ -297,7 +297,7 @@ func callSetNames(t Value, f *Frame) bool {
 	names := DictCopy(typeAt(t).ns)
 	for pos := 0; ; {
 		k, v, next := DictNext(names, pos)
-		if next < 0 {
+		if next == 0 {
 			return true
 		}
 		pos = next
