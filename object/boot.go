@@ -53,6 +53,9 @@ func ready(d *TypeDef) {
 	if d.Meta != nil {
 		ready(d.Meta)
 	}
+	if d.Second != nil {
+		ready(d.Second)
+	}
 	shape := uint32(ShapeType)
 	if d.Meta != nil {
 		shape = typeAt(d.Meta.Type).root
@@ -87,12 +90,10 @@ func ready(d *TypeDef) {
 			d.Scan, d.Mask = base.Scan, base.Mask
 		}
 		c.bases = Tuple1(base.Type)
-		n := TupleLen(b.mro)
-		c.mro = NewTuple(n + 1)
-		TupleSet(c.mro, 0, t)
-		for i := range n {
-			TupleSet(c.mro, i+1, TupleAt(b.mro, i))
+		if d.Second != nil {
+			c.bases = Tuple2(base.Type, d.Second.Type)
 		}
+		c.mro = computeMRO(t)
 	}
 	if d.Size != 0 {
 		c.baseOff = (d.Size + 7) &^ 7

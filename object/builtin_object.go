@@ -35,26 +35,30 @@ func NewGoFunction(module string, d *MethodDef) Value {
 func BuiltinFuncOf(v Value) *GoFunc { return goFuncs[rawU32(v, BuiltinFuncOff)] }
 
 // BuiltinType is the type of built-in functions and of bound built-in methods.
-var BuiltinType = &TypeDef{
-	Name: "builtin_function_or_method", Kind: KindBuiltin, Shape: ShapeBuiltin,
-	Scan: heap.ScanMask, Mask: 0x1c, Size: builtinSize, Flags: Final | Weakrefs | NoNew,
-	Slots: []SlotDef{
-		{SpRepr, builtinRepr},
-		{SpHash, builtinHash},
-		{SpEq, builtinEq},
-		{SpCall, callCallable},
-	},
-	Methods: []MethodDef{
-		{Name: "__reduce__", Sig: "self, /", Fn: builtinReduce},
-	},
-	GetSets: []GetSetDef{
-		{Name: "__name__", Get: func(b Value, f *Frame) Value { return Intern(BuiltinFuncOf(b).Name) }},
-		{Name: "__qualname__", Get: builtinQualname},
-		{Name: "__doc__", Get: func(b Value, f *Frame) Value { return docValue(BuiltinFuncOf(b).Doc) }},
-		{Name: "__text_signature__", Get: func(b Value, f *Frame) Value { return BuiltinFuncOf(b).textSignature() }},
-		{Name: "__module__", Get: fieldGetter(BuiltinModuleOff)},
-		{Name: "__self__", Get: builtinSelf},
-	},
+var BuiltinType = new(TypeDef)
+
+func init() {
+	*BuiltinType = TypeDef{
+		Name: "builtin_function_or_method", Kind: KindBuiltin, Shape: ShapeBuiltin,
+		Scan: heap.ScanMask, Mask: 0x1c, Size: builtinSize, Flags: Final | Weakrefs | NoNew,
+		Slots: []SlotDef{
+			{SpRepr, builtinRepr},
+			{SpHash, builtinHash},
+			{SpEq, builtinEq},
+			{SpCall, callCallable},
+		},
+		Methods: []MethodDef{
+			{Name: "__reduce__", Sig: "self, /", Fn: builtinReduce},
+		},
+		GetSets: []GetSetDef{
+			{Name: "__name__", Get: func(b Value, f *Frame) Value { return Intern(BuiltinFuncOf(b).Name) }},
+			{Name: "__qualname__", Get: builtinQualname},
+			{Name: "__doc__", Get: func(b Value, f *Frame) Value { return docValue(BuiltinFuncOf(b).Doc) }},
+			{Name: "__text_signature__", Get: func(b Value, f *Frame) Value { return BuiltinFuncOf(b).textSignature() }},
+			{Name: "__module__", Get: fieldGetter(BuiltinModuleOff)},
+			{Name: "__self__", Get: builtinSelf},
+		},
+	}
 }
 
 func init() { Register(BuiltinType) }

@@ -82,12 +82,13 @@ type TypeDef struct {
 	New     any // fnG: args[0] is the class
 	Init    any // fnG
 	Meta    *TypeDef
+	Second  *TypeDef // a second base, without a layout of its own
 
 	Slots   []SlotDef
 	Methods []MethodDef
 	GetSets []GetSetDef
 
-	Type Value //heap:pinned the type object, static; set by Boot
+	Type   Value //heap:pinned the type object, static; set by Boot
 	number uint32
 }
 

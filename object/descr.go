@@ -26,7 +26,14 @@ const descrMask = 0xc
 // the types of list.append, dict.fromkeys as found in the namespace,
 // list.__len__, and [].__len__.
 var (
-	MethodDescrType = &TypeDef{
+	MethodDescrType      = new(TypeDef)
+	ClassMethodDescrType = new(TypeDef)
+	SlotDescrType        = new(TypeDef)
+	MethodWrapperType    = new(TypeDef)
+)
+
+func init() {
+	*MethodDescrType = TypeDef{
 		Name: "method_descriptor", Kind: KindMethodDescr, Shape: ShapeMethodDescr, Scan: heap.ScanMask, Mask: descrMask, Size: descrSize,
 		Flags: Final | NoNew,
 		Slots: []SlotDef{
@@ -37,7 +44,7 @@ var (
 		Methods: []MethodDef{{Name: "__reduce__", Sig: "self, /", Fn: descrReduce}},
 		GetSets: methodDescrAttrs,
 	}
-	ClassMethodDescrType = &TypeDef{
+	*ClassMethodDescrType = TypeDef{
 		Name: "classmethod_descriptor", Kind: KindOther, Shape: ShapeClassMethodDescr, Scan: heap.ScanMask, Mask: descrMask, Size: descrSize,
 		Flags: Final | NoNew,
 		Slots: []SlotDef{
@@ -47,7 +54,7 @@ var (
 		},
 		GetSets: methodDescrAttrs,
 	}
-	SlotDescrType = &TypeDef{
+	*SlotDescrType = TypeDef{
 		Name: "wrapper_descriptor", Kind: KindSlotDescr, Shape: ShapeSlotDescr, Scan: heap.ScanMask, Mask: descrMask, Size: descrSize,
 		Flags: Final | NoNew,
 		Slots: []SlotDef{
@@ -66,7 +73,7 @@ var (
 			}},
 		},
 	}
-	MethodWrapperType = &TypeDef{
+	*MethodWrapperType = TypeDef{
 		Name: "method-wrapper", Kind: KindOther, Shape: ShapeMethodWrapper, Scan: heap.ScanMask, Mask: 6, Size: 24,
 		Flags: Final | NoNew,
 		Slots: []SlotDef{
@@ -89,7 +96,8 @@ var (
 			return Tuple2(builtinNamed("getattr"), Tuple2(fld(d, 16), descrName(fld(d, 8))))
 		}}},
 	}
-)
+	Register(MethodDescrType, ClassMethodDescrType, SlotDescrType, MethodWrapperType)
+}
 
 var methodDescrAttrs = []GetSetDef{
 	{Name: "__name__", Get: func(d Value, f *Frame) Value { return descrName(d) }},
@@ -98,8 +106,6 @@ var methodDescrAttrs = []GetSetDef{
 	{Name: "__doc__", Get: func(d Value, f *Frame) Value { return docValue(goFuncs[rawU32(d, descrFuncOff)].Doc) }},
 	{Name: "__text_signature__", Get: func(d Value, f *Frame) Value { return goFuncs[rawU32(d, descrFuncOff)].textSignature() }},
 }
-
-func init() { Register(MethodDescrType, ClassMethodDescrType, SlotDescrType, MethodWrapperType) }
 
 // descrName returns the name of any of the descriptors of this file.
 func descrName(d Value) Value {

@@ -6,38 +6,46 @@ import "pyjit/heap"
 var getSets = make([]*GetSetDef, 0, 512)
 
 // GetSetType is the type of computed attributes of built-in types.
-var GetSetType = &TypeDef{
-	Name: "getset_descriptor", Kind: KindGetSet, Shape: ShapeGetSet, Scan: heap.ScanMask, Mask: descrMask, Size: descrSize,
-	Flags: Final | NoNew,
-	Slots: []SlotDef{
-		{SpRepr, descrRepr("attribute")},
-		{SpGet, getSetGet},
-		{SpSet, getSetSet},
-	},
-	GetSets: []GetSetDef{
-		{Name: "__name__", Get: fieldGetter(descrNameOff)},
-		{Name: "__qualname__", Get: descrQualname},
-		{Name: "__objclass__", Get: fieldGetter(descrTypeOff)},
-		{Name: "__doc__", Get: func(d Value, f *Frame) Value { return docValue(getSets[rawU32(d, descrFuncOff)].Doc) }},
-	},
+var GetSetType = new(TypeDef)
+
+func init() {
+	*GetSetType = TypeDef{
+		Name: "getset_descriptor", Kind: KindGetSet, Shape: ShapeGetSet, Scan: heap.ScanMask, Mask: descrMask, Size: descrSize,
+		Flags: Final | NoNew,
+		Slots: []SlotDef{
+			{SpRepr, descrRepr("attribute")},
+			{SpGet, getSetGet},
+			{SpSet, getSetSet},
+		},
+		GetSets: []GetSetDef{
+			{Name: "__name__", Get: fieldGetter(descrNameOff)},
+			{Name: "__qualname__", Get: descrQualname},
+			{Name: "__objclass__", Get: fieldGetter(descrTypeOff)},
+			{Name: "__doc__", Get: func(d Value, f *Frame) Value { return docValue(getSets[rawU32(d, descrFuncOff)].Doc) }},
+		},
+	}
 }
 
 // MemberType is the type of the descriptors of __slots__.
-var MemberType = &TypeDef{
-	Name: "member_descriptor", Kind: KindMember, Shape: ShapeMember, Scan: heap.ScanMask, Mask: descrMask, Size: descrSize,
-	Flags: Final | NoNew,
-	Slots: []SlotDef{
-		{SpRepr, descrRepr("member")},
-		{SpGet, memberDescrGet},
-		{SpSet, memberDescrSet},
-	},
-	GetSets: []GetSetDef{
-		{Name: "__name__", Get: fieldGetter(descrNameOff)},
-		{Name: "__qualname__", Get: descrQualname},
-		{Name: "__objclass__", Get: fieldGetter(descrTypeOff)},
-		{Name: "__doc__", Get: func(d Value, f *Frame) Value { return None }},
-	},
-	Methods: []MethodDef{{Name: "__reduce__", Sig: "self, /", Fn: descrReduce}},
+var MemberType = new(TypeDef)
+
+func init() {
+	*MemberType = TypeDef{
+		Name: "member_descriptor", Kind: KindMember, Shape: ShapeMember, Scan: heap.ScanMask, Mask: descrMask, Size: descrSize,
+		Flags: Final | NoNew,
+		Slots: []SlotDef{
+			{SpRepr, descrRepr("member")},
+			{SpGet, memberDescrGet},
+			{SpSet, memberDescrSet},
+		},
+		GetSets: []GetSetDef{
+			{Name: "__name__", Get: fieldGetter(descrNameOff)},
+			{Name: "__qualname__", Get: descrQualname},
+			{Name: "__objclass__", Get: fieldGetter(descrTypeOff)},
+			{Name: "__doc__", Get: func(d Value, f *Frame) Value { return None }},
+		},
+		Methods: []MethodDef{{Name: "__reduce__", Sig: "self, /", Fn: descrReduce}},
+	}
 }
 
 func init() { Register(GetSetType, MemberType) }

@@ -180,6 +180,36 @@ func ExceptionMatches(exc, t Value, f *Frame) int {
 
 func typeReprText(t Value) string { return "<class '" + TypeFullName(t) + "'>" }
 
+// RaiseArgs2 raises t(a, b).
+func RaiseArgs2(t *TypeDef, a, b Value) Value {
+	e := newException(t)
+	setFld(e, ExcArgsOff, Tuple2(a, b))
+	return RaiseValue(e)
+}
+
+// WarnHook issues a warning of the category; false = it was turned into an exception.
+var WarnHook func(f *Frame, category *TypeDef, text string, level int) bool
+
+// Warn issues a warning at the caller of the built-in function that calls it.
+func Warn(f *Frame, category *TypeDef, text string) bool {
+	return WarnHook == nil || WarnHook(f, category, text, 1)
+}
+
+// WarnDeprecated issues a DeprecationWarning.
+func WarnDeprecated(f *Frame, text string) bool { return Warn(f, DeprecationWarning, text) }
+
+// UnraisableHook deals with the pending exception that nobody can catch.
+var UnraisableHook func(message string, obj Value, f *Frame)
+
+// Unraisable reports the pending exception and clears it: it occurred where
+// nobody can catch it, in a finalizer or callback.
+func Unraisable(message string, obj Value, f *Frame) {
+	if UnraisableHook != nil {
+		UnraisableHook(message, obj, f)
+	}
+	ClearExc()
+}
+
 // TypeErr raises TypeError.
 func TypeErr(format string, args ...any) Value { return Raise(TypeError, format, args...) }
 

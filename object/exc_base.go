@@ -9,12 +9,16 @@ var BaseException = &TypeDef{
 	Name: "BaseException", Kind: KindException, Shape: ShapeBaseException,
 	Scan: heap.ScanMask, Mask: 0x3e, Size: excSize, Flags: HasDict | Weakrefs | BaseException_,
 	Doc: "Common base class for all exceptions", Sig: "*args, **kwargs",
-	New: excNew, Init: excInit,
-	Slots: []SlotDef{
+}
+
+func init() {
+	b := BaseException
+	b.New, b.Init = excNew, excInit
+	b.Slots = []SlotDef{
 		{SpRepr, excRepr},
 		{SpStr, excStr},
-	},
-	Methods: []MethodDef{
+	}
+	b.Methods = []MethodDef{
 		{Name: "__reduce__", Sig: "self, /", Fn: excReduce},
 		{Name: "__setstate__", Sig: "self, object, /", Fn: excSetState},
 		{Name: "with_traceback", Sig: "self, object, /", Fn: func(e Value, f *Frame, tb Value) Value {
@@ -24,8 +28,8 @@ var BaseException = &TypeDef{
 			return e
 		}, Doc: "Set self.__traceback__ to tb and return self."},
 		{Name: "add_note", Sig: "self, object, /", Fn: excAddNote, Doc: "Add a note to the exception"},
-	},
-	GetSets: []GetSetDef{
+	}
+	b.GetSets = []GetSetDef{
 		{Name: "__dict__", Get: getInstanceDict, Set: setInstanceDict},
 		{Name: "args", Get: func(e Value, f *Frame) Value { return excArgs(e) }, Set: func(e Value, f *Frame, v Value) Value {
 			if v == Unbound {
@@ -51,10 +55,9 @@ var BaseException = &TypeDef{
 			setFld(e, ExcSuppressOff, v)
 			return None
 		}},
-	},
+	}
+	Register(b)
 }
-
-func init() { Register(BaseException) }
 
 // excNew is BaseException.__new__: all positional arguments become args.
 func excNew(args *Value, f *Frame, n int) Value {

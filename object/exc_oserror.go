@@ -1,6 +1,8 @@
 package object
 
 import (
+	"strconv"
+	"strings"
 	"syscall"
 
 	"golang.org/x/sys/unix"
@@ -233,4 +235,16 @@ func errnoOf(err error) (syscall.Errno, bool) {
 		err = u.Unwrap()
 	}
 	return 0, false
+}
+
+// ErrnoText is the C library's text for an error number.
+func ErrnoText(n syscall.Errno) string {
+	if n == unix.ESTALE {
+		return "Stale file handle"
+	}
+	text := n.Error()
+	if strings.HasPrefix(text, "errno ") {
+		return "Unknown error " + strconv.Itoa(int(n))
+	}
+	return strings.ToUpper(text[:1]) + text[1:]
 }

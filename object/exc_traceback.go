@@ -43,34 +43,38 @@ func TracebackLine(tb Value) int {
 }
 
 // TracebackType is traceback.
-var TracebackType = &TypeDef{
-	Name: "traceback", Kind: KindTraceback, Shape: ShapeTraceback, Scan: heap.ScanMask, Mask: 6, Size: tbSize, Flags: Final,
-	Sig: "tb_next, tb_frame, tb_lasti, tb_lineno", New: tracebackNew, Doc: "Create a new traceback object.",
-	GetSets: []GetSetDef{
-		{Name: "tb_next", Get: fieldGetter(TbNextOff), Set: func(tb Value, f *Frame, v Value) Value {
-			if v == Unbound {
-				return TypeErr("can't delete tb_next attribute")
-			}
-			if v != None && !isKind(v, KindTraceback) {
-				return TypeErr("expected traceback object or None, got '%s'", TypeName(v))
-			}
-			for x := v; x != None; x = fld(x, TbNextOff) {
-				if x == tb {
-					return ValueErr("traceback loop detected")
+var TracebackType = new(TypeDef)
+
+func init() {
+	*TracebackType = TypeDef{
+		Name: "traceback", Kind: KindTraceback, Shape: ShapeTraceback, Scan: heap.ScanMask, Mask: 6, Size: tbSize, Flags: Final,
+		Sig: "tb_next, tb_frame, tb_lasti, tb_lineno", New: tracebackNew, Doc: "Create a new traceback object.",
+		GetSets: []GetSetDef{
+			{Name: "tb_next", Get: fieldGetter(TbNextOff), Set: func(tb Value, f *Frame, v Value) Value {
+				if v == Unbound {
+					return TypeErr("can't delete tb_next attribute")
 				}
-			}
-			setFld(tb, TbNextOff, v)
-			return None
-		}},
-		{Name: "tb_frame", Get: fieldGetter(TbFrameOff)},
-		{Name: "tb_lasti", Get: func(tb Value, f *Frame) Value { return heap.Int(int64(int32(rawU32(tb, TbLastiOff)))) }},
-		{Name: "tb_lineno", Get: func(tb Value, f *Frame) Value {
-			if n := TracebackLine(tb); n > 0 {
-				return heap.Int(int64(n))
-			}
-			return None
-		}},
-	},
+				if v != None && !isKind(v, KindTraceback) {
+					return TypeErr("expected traceback object or None, got '%s'", TypeName(v))
+				}
+				for x := v; x != None; x = fld(x, TbNextOff) {
+					if x == tb {
+						return ValueErr("traceback loop detected")
+					}
+				}
+				setFld(tb, TbNextOff, v)
+				return None
+			}},
+			{Name: "tb_frame", Get: fieldGetter(TbFrameOff)},
+			{Name: "tb_lasti", Get: func(tb Value, f *Frame) Value { return heap.Int(int64(int32(rawU32(tb, TbLastiOff)))) }},
+			{Name: "tb_lineno", Get: func(tb Value, f *Frame) Value {
+				if n := TracebackLine(tb); n > 0 {
+					return heap.Int(int64(n))
+				}
+				return None
+			}},
+		},
+	}
 }
 
 func init() { Register(TracebackType) }

@@ -49,30 +49,34 @@ func NewFunction(code, globals Value, call uint64, name, qualname Value) Value {
 }
 
 // FunctionType is the type of functions written in Python.
-var FunctionType = &TypeDef{
-	Name: "function", Kind: KindFunction, Shape: ShapeFunction, Scan: heap.ScanMask, Mask: funcMask,
-	Size: FuncSize, DictOff: FuncDictOff, Flags: Final | Weakrefs | NoNew | HasDict,
-	Slots: []SlotDef{
-		{SpRepr, functionRepr},
-		{SpGet, functionGet},
-		{SpCall, callCallable},
-	},
-	GetSets: []GetSetDef{
-		{Name: "__code__", Get: fieldGetter(FuncCodeOff), Set: functionSetCode},
-		{Name: "__defaults__", Get: fieldGetter(FuncDefaultsOff), Set: functionSetDefaults},
-		{Name: "__kwdefaults__", Get: fieldGetter(FuncKwDefaultsOff), Set: functionSetKwDefaults},
-		{Name: "__globals__", Get: fieldGetter(FuncGlobalsOff)},
-		{Name: "__closure__", Get: fieldGetter(FuncClosureOff)},
-		{Name: "__builtins__", Get: fieldGetter(FuncBuiltinsOff)},
-		{Name: "__name__", Get: fieldGetter(FuncNameOff), Set: functionSetName},
-		{Name: "__qualname__", Get: fieldGetter(FuncQualnameOff), Set: functionSetQualname},
-		{Name: "__doc__", Get: fieldGetter(FuncDocOff), Set: functionSetDoc},
-		{Name: "__module__", Get: fieldGetter(FuncModuleOff), Set: functionSetModule},
-		{Name: "__dict__", Get: getInstanceDict, Set: setInstanceDict},
-		{Name: "__annotations__", Get: functionAnnotations, Set: functionSetAnnotations},
-		{Name: "__annotate__", Get: fieldGetter(FuncAnnotateOff), Set: functionSetAnnotate},
-		{Name: "__type_params__", Get: functionTypeParams, Set: functionSetTypeParams},
-	},
+var FunctionType = new(TypeDef)
+
+func init() {
+	*FunctionType = TypeDef{
+		Name: "function", Kind: KindFunction, Shape: ShapeFunction, Scan: heap.ScanMask, Mask: funcMask,
+		Size: FuncSize, DictOff: FuncDictOff, Flags: Final | Weakrefs | NoNew | HasDict,
+		Slots: []SlotDef{
+			{SpRepr, functionRepr},
+			{SpGet, functionGet},
+			{SpCall, callCallable},
+		},
+		GetSets: []GetSetDef{
+			{Name: "__code__", Get: fieldGetter(FuncCodeOff), Set: functionSetCode},
+			{Name: "__defaults__", Get: fieldGetter(FuncDefaultsOff), Set: functionSetDefaults},
+			{Name: "__kwdefaults__", Get: fieldGetter(FuncKwDefaultsOff), Set: functionSetKwDefaults},
+			{Name: "__globals__", Get: fieldGetter(FuncGlobalsOff)},
+			{Name: "__closure__", Get: fieldGetter(FuncClosureOff)},
+			{Name: "__builtins__", Get: fieldGetter(FuncBuiltinsOff)},
+			{Name: "__name__", Get: fieldGetter(FuncNameOff), Set: functionSetName},
+			{Name: "__qualname__", Get: fieldGetter(FuncQualnameOff), Set: functionSetQualname},
+			{Name: "__doc__", Get: fieldGetter(FuncDocOff), Set: functionSetDoc},
+			{Name: "__module__", Get: fieldGetter(FuncModuleOff), Set: functionSetModule},
+			{Name: "__dict__", Get: getInstanceDict, Set: setInstanceDict},
+			{Name: "__annotations__", Get: functionAnnotations, Set: functionSetAnnotations},
+			{Name: "__annotate__", Get: fieldGetter(FuncAnnotateOff), Set: functionSetAnnotate},
+			{Name: "__type_params__", Get: functionTypeParams, Set: functionSetTypeParams},
+		},
+	}
 }
 
 func init() { Register(FunctionType) }

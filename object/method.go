@@ -19,26 +19,30 @@ func NewMethod(fn, self Value) Value {
 }
 
 // MethodType is the type of bound methods.
-var MethodType = &TypeDef{
-	Name: "method", Kind: KindMethod, Shape: ShapeMethod, Scan: heap.ScanMask, Mask: 6, Size: methodSize,
-	Flags: Final | Weakrefs, Sig: "function, instance, /", New: methodNew,
-	Doc: "Create a bound instance method object.",
-	Slots: []SlotDef{
-		{SpRepr, methodRepr},
-		{SpHash, methodHash},
-		{SpEq, methodEq},
-		{SpGetAttribute, methodGetAttr},
-		{SpGet, func(m Value, f *Frame, o, owner Value) Value { return m }},
-		{SpCall, callCallable},
-	},
-	Methods: []MethodDef{
-		{Name: "__reduce__", Sig: "self, /", Fn: methodReduce},
-	},
-	GetSets: []GetSetDef{
-		{Name: "__func__", Get: fieldGetter(MethodFuncOff), Doc: "the function (or other callable) implementing a method"},
-		{Name: "__self__", Get: fieldGetter(MethodSelfOff), Doc: "the instance to which a method is bound"},
-		{Name: "__doc__", Get: func(m Value, f *Frame) Value { return GetAttr(fld(m, MethodFuncOff), f, nameDoc) }},
-	},
+var MethodType = new(TypeDef)
+
+func init() {
+	*MethodType = TypeDef{
+		Name: "method", Kind: KindMethod, Shape: ShapeMethod, Scan: heap.ScanMask, Mask: 6, Size: methodSize,
+		Flags: Final | Weakrefs, Sig: "function, instance, /", New: methodNew,
+		Doc: "Create a bound instance method object.",
+		Slots: []SlotDef{
+			{SpRepr, methodRepr},
+			{SpHash, methodHash},
+			{SpEq, methodEq},
+			{SpGetAttribute, methodGetAttr},
+			{SpGet, func(m Value, f *Frame, o, owner Value) Value { return m }},
+			{SpCall, callCallable},
+		},
+		Methods: []MethodDef{
+			{Name: "__reduce__", Sig: "self, /", Fn: methodReduce},
+		},
+		GetSets: []GetSetDef{
+			{Name: "__func__", Get: fieldGetter(MethodFuncOff), Doc: "the function (or other callable) implementing a method"},
+			{Name: "__self__", Get: fieldGetter(MethodSelfOff), Doc: "the instance to which a method is bound"},
+			{Name: "__doc__", Get: func(m Value, f *Frame) Value { return GetAttr(fld(m, MethodFuncOff), f, nameDoc) }},
+		},
+	}
 }
 
 func init() { Register(MethodType) }

@@ -9,33 +9,37 @@ import (
 )
 
 // ObjectType is object.
-var ObjectType = &TypeDef{
-	Name: "object", Kind: KindInst, Shape: ShapeObject,
-	Doc: "The base class of the class hierarchy.\n\nWhen called, it accepts no arguments and returns a new featureless\ninstance that has no instance attributes and cannot be given any.\n",
-	Slots: []SlotDef{
-		{SpRepr, objectRepr},
-		{SpStr, objectStr},
-		{SpHash, objectHash},
-		{SpLt, compareUnknown}, {SpLe, compareUnknown}, {SpGt, compareUnknown}, {SpGe, compareUnknown},
-		{SpEq, objectEq},
-		{SpNe, objectNe},
-	},
-	New:  objectNew,
-	Init: objectInit,
-	Sig:  "*args, **kwargs",
-	Methods: []MethodDef{
-		{Name: "__reduce_ex__", Sig: "self, protocol, /", Fn: objectReduceEx, Doc: "Helper for pickle."},
-		{Name: "__reduce__", Sig: "self, /", Fn: objectReduce, Doc: "Helper for pickle."},
-		{Name: "__getstate__", Sig: "self, /", Fn: objectGetState, Doc: "Helper for pickle."},
-		{Name: "__subclasshook__", Sig: "type, object, /", Flags: Class, Fn: func(cls Value, f *Frame, o Value) Value { return NotImplemented }, Doc: "Abstract classes can override this to customize issubclass().\n\nThis is invoked early on by abc.ABCMeta.__subclasscheck__().\nIt should return True, False or NotImplemented.  If it returns\nNotImplemented, the normal algorithm is used.  Otherwise, it\noverrides the normal algorithm (and the outcome is cached)."},
-		{Name: "__init_subclass__", Sig: "type, /", Flags: Class, Fn: func(cls Value, f *Frame) Value { return None }, Doc: "This method is called when a class is subclassed.\n\nThe default implementation does nothing. It may be\noverridden to extend subclasses."},
-		{Name: "__format__", Sig: "self, format_spec, /", Fn: objectFormat, Doc: "Default object formatter.\n\nReturn str(self) if format_spec is empty. Raise TypeError otherwise."},
-		{Name: "__sizeof__", Sig: "self, /", Fn: objectSizeof, Doc: "Size of object in memory, in bytes."},
-		{Name: "__dir__", Sig: "self, /", Fn: objectDir, Doc: "Default dir() implementation."},
-	},
-	GetSets: []GetSetDef{
-		{Name: "__class__", Get: func(o Value, f *Frame) Value { return TypeOf(o) }, Set: setClass, Doc: "the object's class"},
-	},
+var ObjectType = new(TypeDef)
+
+func init() {
+	*ObjectType = TypeDef{
+		Name: "object", Kind: KindInst, Shape: ShapeObject,
+		Doc: "The base class of the class hierarchy.\n\nWhen called, it accepts no arguments and returns a new featureless\ninstance that has no instance attributes and cannot be given any.\n",
+		Slots: []SlotDef{
+			{SpRepr, objectRepr},
+			{SpStr, objectStr},
+			{SpHash, objectHash},
+			{SpLt, compareUnknown}, {SpLe, compareUnknown}, {SpGt, compareUnknown}, {SpGe, compareUnknown},
+			{SpEq, objectEq},
+			{SpNe, objectNe},
+		},
+		New:  objectNew,
+		Init: objectInit,
+		Sig:  "*args, **kwargs",
+		Methods: []MethodDef{
+			{Name: "__reduce_ex__", Sig: "self, protocol, /", Fn: objectReduceEx, Doc: "Helper for pickle."},
+			{Name: "__reduce__", Sig: "self, /", Fn: objectReduce, Doc: "Helper for pickle."},
+			{Name: "__getstate__", Sig: "self, /", Fn: objectGetState, Doc: "Helper for pickle."},
+			{Name: "__subclasshook__", Sig: "type, object, /", Flags: Class, Fn: func(cls Value, f *Frame, o Value) Value { return NotImplemented }, Doc: "Abstract classes can override this to customize issubclass().\n\nThis is invoked early on by abc.ABCMeta.__subclasscheck__().\nIt should return True, False or NotImplemented.  If it returns\nNotImplemented, the normal algorithm is used.  Otherwise, it\noverrides the normal algorithm (and the outcome is cached)."},
+			{Name: "__init_subclass__", Sig: "type, /", Flags: Class, Fn: func(cls Value, f *Frame) Value { return None }, Doc: "This method is called when a class is subclassed.\n\nThe default implementation does nothing. It may be\noverridden to extend subclasses."},
+			{Name: "__format__", Sig: "self, format_spec, /", Fn: objectFormat, Doc: "Default object formatter.\n\nReturn str(self) if format_spec is empty. Raise TypeError otherwise."},
+			{Name: "__sizeof__", Sig: "self, /", Fn: objectSizeof, Doc: "Size of object in memory, in bytes."},
+			{Name: "__dir__", Sig: "self, /", Fn: objectDir, Doc: "Default dir() implementation."},
+		},
+		GetSets: []GetSetDef{
+			{Name: "__class__", Get: func(o Value, f *Frame) Value { return TypeOf(o) }, Set: setClass, Doc: "the object's class"},
+		},
+	}
 }
 
 func hexAddr(v Value) string { return "0x" + strconv.FormatUint(uint64(v)&^7, 16) }

@@ -15,58 +15,62 @@ const (
 )
 
 // PropertyType is property.
-var PropertyType = &TypeDef{
-	Name: "property", Kind: KindProperty, Shape: ShapeProperty, Scan: heap.ScanMask, Mask: 0x3e, Size: propSize + 8,
-	Sig: "fget=None, fset=None, fdel=None, doc=None", Init: propertyInit,
-	Doc: "Property attribute.\n\n  fget\n    function to be used for getting an attribute value\n  fset\n    function to be used for setting an attribute value\n  fdel\n    function to be used for del'ing an attribute\n  doc\n    docstring\n\nTypical use is to define a managed attribute x:\n\nclass C(object):\n    def getx(self): return self._x\n    def setx(self, value): self._x = value\n    def delx(self): del self._x\n    x = property(getx, setx, delx, \"I'm the 'x' property.\")\n\nDecorators make defining new properties or modifying existing ones easy:\n\nclass C(object):\n    @property\n    def x(self):\n        \"I am the 'x' property.\"\n        return self._x\n    @x.setter\n    def x(self, value):\n        self._x = value\n    @x.deleter\n    def x(self):\n        del self._x",
-	Slots: []SlotDef{
-		{SpGet, propertyGet},
-		{SpSet, propertySet},
-	},
-	Methods: []MethodDef{
-		{Name: "getter", Sig: "self, object, /", Fn: func(p Value, f *Frame, v Value) Value {
-			return propertyCopy(p, f, v, Unbound, Unbound)
-		}, Doc: "Descriptor to obtain a copy of the property with a different getter."},
-		{Name: "setter", Sig: "self, object, /", Fn: func(p Value, f *Frame, v Value) Value {
-			return propertyCopy(p, f, Unbound, v, Unbound)
-		}, Doc: "Descriptor to obtain a copy of the property with a different setter."},
-		{Name: "deleter", Sig: "self, object, /", Fn: func(p Value, f *Frame, v Value) Value {
-			return propertyCopy(p, f, Unbound, Unbound, v)
-		}, Doc: "Descriptor to obtain a copy of the property with a different deleter."},
-		{Name: "__set_name__", Sig: "self, owner, name, /", Fn: func(p Value, f *Frame, owner, name Value) Value {
-			setFld(p, propNameOff, name)
-			return None
-		}, Doc: "Method to set name of a property."},
-	},
-	GetSets: []GetSetDef{
-		{Name: "fget", Get: propField(PropGetOff)},
-		{Name: "fset", Get: propField(PropSetOff)},
-		{Name: "fdel", Get: propField(PropDelOff)},
-		{Name: "__doc__", Get: propField(PropDocOff), Set: func(p Value, f *Frame, v Value) Value {
-			if v == Unbound {
-				v = None
-			}
-			setFld(p, PropDocOff, v)
-			return None
-		}},
-		{Name: "__name__", Get: func(p Value, f *Frame) Value {
-			return propertyName(p, f)
-		}, Set: func(p Value, f *Frame, v Value) Value {
-			setFld(p, propNameOff, v)
-			return None
-		}},
-		{Name: "__isabstractmethod__", Get: func(p Value, f *Frame) Value {
-			for _, off := range [3]uintptr{PropGetOff, PropSetOff, PropDelOff} {
-				switch isAbstract(propFn(p, off), f) {
-				case -1:
-					return Raised
-				case 1:
-					return True
+var PropertyType = new(TypeDef)
+
+func init() {
+	*PropertyType = TypeDef{
+		Name: "property", Kind: KindProperty, Shape: ShapeProperty, Scan: heap.ScanMask, Mask: 0x3e, Size: propSize + 8,
+		Sig: "fget=None, fset=None, fdel=None, doc=None", Init: propertyInit,
+		Doc: "Property attribute.\n\n  fget\n    function to be used for getting an attribute value\n  fset\n    function to be used for setting an attribute value\n  fdel\n    function to be used for del'ing an attribute\n  doc\n    docstring\n\nTypical use is to define a managed attribute x:\n\nclass C(object):\n    def getx(self): return self._x\n    def setx(self, value): self._x = value\n    def delx(self): del self._x\n    x = property(getx, setx, delx, \"I'm the 'x' property.\")\n\nDecorators make defining new properties or modifying existing ones easy:\n\nclass C(object):\n    @property\n    def x(self):\n        \"I am the 'x' property.\"\n        return self._x\n    @x.setter\n    def x(self, value):\n        self._x = value\n    @x.deleter\n    def x(self):\n        del self._x",
+		Slots: []SlotDef{
+			{SpGet, propertyGet},
+			{SpSet, propertySet},
+		},
+		Methods: []MethodDef{
+			{Name: "getter", Sig: "self, object, /", Fn: func(p Value, f *Frame, v Value) Value {
+				return propertyCopy(p, f, v, Unbound, Unbound)
+			}, Doc: "Descriptor to obtain a copy of the property with a different getter."},
+			{Name: "setter", Sig: "self, object, /", Fn: func(p Value, f *Frame, v Value) Value {
+				return propertyCopy(p, f, Unbound, v, Unbound)
+			}, Doc: "Descriptor to obtain a copy of the property with a different setter."},
+			{Name: "deleter", Sig: "self, object, /", Fn: func(p Value, f *Frame, v Value) Value {
+				return propertyCopy(p, f, Unbound, Unbound, v)
+			}, Doc: "Descriptor to obtain a copy of the property with a different deleter."},
+			{Name: "__set_name__", Sig: "self, owner, name, /", Fn: func(p Value, f *Frame, owner, name Value) Value {
+				setFld(p, propNameOff, name)
+				return None
+			}, Doc: "Method to set name of a property."},
+		},
+		GetSets: []GetSetDef{
+			{Name: "fget", Get: propField(PropGetOff)},
+			{Name: "fset", Get: propField(PropSetOff)},
+			{Name: "fdel", Get: propField(PropDelOff)},
+			{Name: "__doc__", Get: propField(PropDocOff), Set: func(p Value, f *Frame, v Value) Value {
+				if v == Unbound {
+					v = None
 				}
-			}
-			return False
-		}},
-	},
+				setFld(p, PropDocOff, v)
+				return None
+			}},
+			{Name: "__name__", Get: func(p Value, f *Frame) Value {
+				return propertyName(p, f)
+			}, Set: func(p Value, f *Frame, v Value) Value {
+				setFld(p, propNameOff, v)
+				return None
+			}},
+			{Name: "__isabstractmethod__", Get: func(p Value, f *Frame) Value {
+				for _, off := range [3]uintptr{PropGetOff, PropSetOff, PropDelOff} {
+					switch isAbstract(propFn(p, off), f) {
+					case -1:
+						return Raised
+					case 1:
+						return True
+					}
+				}
+				return False
+			}},
+		},
+	}
 }
 
 func init() { Register(PropertyType) }

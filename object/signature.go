@@ -373,7 +373,7 @@ func (g *GoFunc) callKw(f *Frame, self Value, args *Value, n int, kwnames Value,
 		j := g.bindName(name, v, kwBase)
 		switch {
 		case j == unknownKeyword && s.varKw:
-			if DictSet(Arg(v, room-1), f, name, x) == Raised {
+			if !DictSet(Arg(v, room-1), f, name, x) {
 				heap.ScratchRelease(mark)
 				return Raised
 			}

@@ -11,7 +11,12 @@ const (
 
 // StaticMethodType and ClassMethodType are staticmethod and classmethod.
 var (
-	StaticMethodType = &TypeDef{
+	StaticMethodType = new(TypeDef)
+	ClassMethodType  = new(TypeDef)
+)
+
+func init() {
+	*StaticMethodType = TypeDef{
 		Name: "staticmethod", Kind: KindStaticMethod, Shape: ShapeStaticMethod, Scan: heap.ScanMask, Mask: 6, Size: callableSize,
 		DictOff: callableDictOff, Flags: HasDict, Sig: "function, /", New: callableNew, Init: callableInit,
 		Slots: []SlotDef{
@@ -22,7 +27,7 @@ var (
 		GetSets: callableAttrs,
 		Doc:     "Convert a function to be a static method.\n\nA static method does not receive an implicit first argument.\nTo declare a static method, use this idiom:\n\n     class C:\n         @staticmethod\n         def f(arg1, arg2, argN):\n             ...\n\nIt can be called either on the class (e.g. C.f()) or on an instance\n(e.g. C().f()). Both the class and the instance are ignored, and\nneither is passed implicitly as the first argument to the method.\n\nStatic methods in Python are similar to those found in Java or C++.\nFor a more advanced concept, see the classmethod builtin.",
 	}
-	ClassMethodType = &TypeDef{
+	*ClassMethodType = TypeDef{
 		Name: "classmethod", Kind: KindClassMethod, Shape: ShapeClassMethod, Scan: heap.ScanMask, Mask: 6, Size: callableSize,
 		DictOff: callableDictOff, Flags: HasDict, Sig: "function, /", New: callableNew, Init: callableInit,
 		Slots: []SlotDef{
@@ -32,9 +37,8 @@ var (
 		GetSets: callableAttrs,
 		Doc:     "Convert a function to be a class method.\n\nA class method receives the class as implicit first argument,\njust like an instance method receives the instance.\nTo declare a class method, use this idiom:\n\n  class C:\n      @classmethod\n      def f(cls, arg1, arg2, argN):\n          ...\n\nIt can be called either on the class (e.g. C.f()) or on an instance\n(e.g. C().f()).  The instance is ignored except for its class.\nIf a class method is called for a derived class, the derived class\nobject is passed as the implied first argument.\n\nClass methods are different than C++ or Java static methods.\nIf you want those, see the staticmethod builtin.",
 	}
-)
-
-func init() { Register(StaticMethodType, ClassMethodType) }
+	Register(StaticMethodType, ClassMethodType)
+}
 
 var callableAttrs = []GetSetDef{
 	{Name: "__func__", Get: func(m Value, f *Frame) Value { return callableOf(m) }},

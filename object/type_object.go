@@ -7,75 +7,79 @@ import (
 )
 
 // TypeType is type.
-var TypeType = &TypeDef{
-	Name: "type", Kind: KindType, Shape: ShapeType, Scan: heap.ScanMask, Mask: typeMask, Size: typeSize, Flags: Weakrefs | TypeSubclass,
-	Doc: "type(object) -> the object's type\ntype(name, bases, dict, **kwds) -> a new type",
-	New: typeNew, Init: typeInit,
-	Slots: []SlotDef{
-		{SpRepr, typeRepr},
-		{SpCall, callCallable},
-		{SpGetAttribute, typeGetAttr},
-		{SpSetAttr, typeSetAttr},
-		{SpOr, unionOr},
-		{SpROr, func(t Value, f *Frame, o Value) Value { return unionOr(o, f, t) }},
-	},
-	Methods: []MethodDef{
-		{Name: "mro", Sig: "self, /", Fn: func(t Value, f *Frame) Value {
-			m := computeMRO(t)
-			if m == Raised {
-				return Raised
-			}
-			return ListFrom(tupleItems(m), TupleLen(m))
-		}, Doc: "Return a type's method resolution order."},
-		{Name: "__subclasses__", Sig: "self, /", Fn: typeSubclasses, Doc: "Return a list of immediate subclasses."},
-		{Name: "__prepare__", Sig: "*args, **kwargs", Flags: Class, Fn: func(args *Value, f *Frame, n int) Value { return NewDict() }, Doc: "Create the namespace for the class statement"},
-		{Name: "__instancecheck__", Sig: "self, instance, /", Fn: func(t Value, f *Frame, o Value) Value { return boolOrRaised(plainIsInstance(o, f, t)) }, Doc: "Check if an object is an instance."},
-		{Name: "__subclasscheck__", Sig: "self, subclass, /", Fn: func(t Value, f *Frame, s Value) Value { return boolOrRaised(plainIsSubclass(s, f, t)) }, Doc: "Check if a class is a subclass."},
-		{Name: "__dir__", Sig: "self, /", Fn: func(t Value, f *Frame) Value {
-			names := NewDict()
-			addTypeNames(names, t, f)
-			return dictKeysList(names)
-		}, Doc: "Specialized __dir__ implementation for types."},
-		{Name: "__sizeof__", Sig: "self, /", Fn: objectSizeof, Doc: "Return memory consumption of the type object."},
-	},
-	GetSets: []GetSetDef{
-		{Name: "__name__", Get: fieldGetter(TypeNameOff), Set: typeSetName},
-		{Name: "__qualname__", Get: fieldGetter(TypeQualnameOff), Set: typeSetQualname},
-		{Name: "__module__", Get: func(t Value, f *Frame) Value { return typeModule(t) }, Set: typeSetModule},
-		{Name: "__doc__", Get: typeDoc, Set: typeSetDoc},
-		{Name: "__bases__", Get: fieldGetter(TypeBasesOff), Set: typeSetBases},
-		{Name: "__base__", Get: fieldGetter(TypeBaseOff)},
-		{Name: "__mro__", Get: fieldGetter(TypeMroOff)},
-		{Name: "__dict__", Get: func(t Value, f *Frame) Value { return NewMappingProxy(nsOf(t)) }},
-		{Name: "__abstractmethods__", Get: typeAbstract, Set: typeSetAbstract},
-		{Name: "__annotations__", Get: typeAnnotations, Set: typeSetAnnotations},
-		{Name: "__annotate__", Get: typeAnnotate, Set: typeSetAnnotate},
-		{Name: "__type_params__", Get: typeTypeParams, Set: typeSetTypeParams},
-		{Name: "__text_signature__", Get: func(t Value, f *Frame) Value {
-			if c := typeAt(t); c.flags&IsClass == 0 && typeDefs[c.def].Sig != "" {
-				return NewStr("(" + typeDefs[c.def].Sig + ")")
-			}
-			return None
-		}},
-		{Name: "__basicsize__", Get: func(t Value, f *Frame) Value {
-			c := typeAt(t)
-			return Int(int64(c.baseOff) + 8*int64(c.nfix))
-		}},
-		{Name: "__itemsize__", Get: func(t Value, f *Frame) Value {
-			if typeAt(t).flags&VarSized != 0 {
-				return Int(8)
-			}
-			return Int(0)
-		}},
-		{Name: "__flags__", Get: func(t Value, f *Frame) Value { return Int(cpythonFlags(t)) }},
-		{Name: "__dictoffset__", Get: func(t Value, f *Frame) Value {
-			if typeAt(t).flags&HasDict != 0 {
-				return Int(-1)
-			}
-			return Int(0)
-		}},
-		{Name: "__weakrefoffset__", Get: func(t Value, f *Frame) Value { return Int(0) }},
-	},
+var TypeType = new(TypeDef)
+
+func init() {
+	*TypeType = TypeDef{
+		Name: "type", Kind: KindType, Shape: ShapeType, Scan: heap.ScanMask, Mask: typeMask, Size: typeSize, Flags: Weakrefs | TypeSubclass,
+		Doc: "type(object) -> the object's type\ntype(name, bases, dict, **kwds) -> a new type",
+		New: typeNew, Init: typeInit,
+		Slots: []SlotDef{
+			{SpRepr, typeRepr},
+			{SpCall, callCallable},
+			{SpGetAttribute, typeGetAttr},
+			{SpSetAttr, typeSetAttr},
+			{SpOr, unionOr},
+			{SpROr, func(t Value, f *Frame, o Value) Value { return unionOr(o, f, t) }},
+		},
+		Methods: []MethodDef{
+			{Name: "mro", Sig: "self, /", Fn: func(t Value, f *Frame) Value {
+				m := computeMRO(t)
+				if m == Raised {
+					return Raised
+				}
+				return ListFrom(tupleItems(m), TupleLen(m))
+			}, Doc: "Return a type's method resolution order."},
+			{Name: "__subclasses__", Sig: "self, /", Fn: typeSubclasses, Doc: "Return a list of immediate subclasses."},
+			{Name: "__prepare__", Sig: "*args, **kwargs", Flags: Class, Fn: func(args *Value, f *Frame, n int) Value { return NewDict() }, Doc: "Create the namespace for the class statement"},
+			{Name: "__instancecheck__", Sig: "self, instance, /", Fn: func(t Value, f *Frame, o Value) Value { return boolOrRaised(plainIsInstance(o, f, t)) }, Doc: "Check if an object is an instance."},
+			{Name: "__subclasscheck__", Sig: "self, subclass, /", Fn: func(t Value, f *Frame, s Value) Value { return boolOrRaised(plainIsSubclass(s, f, t)) }, Doc: "Check if a class is a subclass."},
+			{Name: "__dir__", Sig: "self, /", Fn: func(t Value, f *Frame) Value {
+				names := NewDict()
+				addTypeNames(names, t, f)
+				return dictKeysList(names)
+			}, Doc: "Specialized __dir__ implementation for types."},
+			{Name: "__sizeof__", Sig: "self, /", Fn: objectSizeof, Doc: "Return memory consumption of the type object."},
+		},
+		GetSets: []GetSetDef{
+			{Name: "__name__", Get: fieldGetter(TypeNameOff), Set: typeSetName},
+			{Name: "__qualname__", Get: fieldGetter(TypeQualnameOff), Set: typeSetQualname},
+			{Name: "__module__", Get: func(t Value, f *Frame) Value { return typeModule(t) }, Set: typeSetModule},
+			{Name: "__doc__", Get: typeDoc, Set: typeSetDoc},
+			{Name: "__bases__", Get: fieldGetter(TypeBasesOff), Set: typeSetBases},
+			{Name: "__base__", Get: fieldGetter(TypeBaseOff)},
+			{Name: "__mro__", Get: fieldGetter(TypeMroOff)},
+			{Name: "__dict__", Get: func(t Value, f *Frame) Value { return NewMappingProxy(nsOf(t)) }},
+			{Name: "__abstractmethods__", Get: typeAbstract, Set: typeSetAbstract},
+			{Name: "__annotations__", Get: typeAnnotations, Set: typeSetAnnotations},
+			{Name: "__annotate__", Get: typeAnnotate, Set: typeSetAnnotate},
+			{Name: "__type_params__", Get: typeTypeParams, Set: typeSetTypeParams},
+			{Name: "__text_signature__", Get: func(t Value, f *Frame) Value {
+				if c := typeAt(t); c.flags&IsClass == 0 && typeDefs[c.def].Sig != "" {
+					return NewStr("(" + typeDefs[c.def].Sig + ")")
+				}
+				return None
+			}},
+			{Name: "__basicsize__", Get: func(t Value, f *Frame) Value {
+				c := typeAt(t)
+				return Int(int64(c.baseOff) + 8*int64(c.nfix))
+			}},
+			{Name: "__itemsize__", Get: func(t Value, f *Frame) Value {
+				if typeAt(t).flags&VarSized != 0 {
+					return Int(8)
+				}
+				return Int(0)
+			}},
+			{Name: "__flags__", Get: func(t Value, f *Frame) Value { return Int(cpythonFlags(t)) }},
+			{Name: "__dictoffset__", Get: func(t Value, f *Frame) Value {
+				if typeAt(t).flags&HasDict != 0 {
+					return Int(-1)
+				}
+				return Int(0)
+			}},
+			{Name: "__weakrefoffset__", Get: func(t Value, f *Frame) Value { return Int(0) }},
+		},
+	}
 }
 
 func init() { Register() }

@@ -1,0 +1,143 @@
+package object
+
+// Binary does "a op b" for the arithmetic special sp, SpPow included.
+func Binary(sp Special, a Value, f *Frame, b Value) Value {
+	r := arithmetic(sp, a, f, b, None)
+	if r == NotImplemented {
+		return binaryError(sp, specials[sp].symbol, a, b)
+	}
+	return r
+}
+
+func binaryError(sp Special, symbol string, a, b Value) Value {
+	if sp == SpRShift && isPrint(a) {
+		return TypeErr("unsupported operand type(s) for %s: '%s' and '%s'. Did you mean \"print(<message>, file=<output_stream>)\"?", symbol, TypeName(a), TypeName(b))
+	}
+	return TypeErr("unsupported operand type(s) for %s: '%s' and '%s'", symbol, TypeName(a), TypeName(b))
+}
+
+func isPrint(v Value) bool { return v.Is(ShapeBuiltin) && BuiltinFuncOf(v).Name == "print" }
+
+// arithmetic is Binary that may answer NotImplemented; z is the third argument of pow.
+func arithmetic(sp Special, a Value, f *Frame, b, z Value) Value {
+	ta, tb := TypeOf(a), TypeOf(b)
+	if ta == tb {
+		return arith(sp, ta, a, f, b, z)
+	}
+	rsp := sp.Reflected()
+	x := typeAt(ta)
+	reflect := typeHas(tb, rsp)
+	if reflect {
+		// The right operand goes first if its class is derived from the left one's
+		// and has a method of its own, or if the left one only concatenates.
+		first := IsSubtype(tb, ta) && !sameSpecial(ta, tb, rsp)
+		if !first && x.flags&SeqOps != 0 && (sp == SpAdd || sp == SpMul) && !x.overridden(sp) {
+			first = typeAt(tb).overridden(rsp)
+			if !first {
+				reflect = false
+			}
+		}
+		if first {
+			if r := arith(rsp, tb, b, f, a, z); r != NotImplemented {
+				return r
+			}
+			reflect = false
+		}
+	}
+	r := arith(sp, ta, a, f, b, z)
+	if r == NotImplemented && reflect {
+		return arith(rsp, tb, b, f, a, z)
+	}
+	return r
+}
+
+// arith calls the special sp of x, whose type is t.
+func arith(sp Special, t, x Value, f *Frame, y, z Value) Value {
+	c := typeAt(t)
+	if c.overridden(sp) {
+		fn := TypeLookup(t, spNames[sp])
+		if z != None && sp >= endF2 {
+			return CallSpecial3(fn, x, f, y, z)
+		}
+		return CallSpecial2(fn, x, f, y)
+	}
+	s := slotTables[c.slots]
+	if sp >= endF2 {
+		if fn := s.f3(sp); fn != nil {
+			return fn(x, f, y, z)
+		}
+	} else if fn := s.f2(sp); fn != nil {
+		return fn(x, f, y)
+	}
+	return NotImplemented
+}
+
+// sameSpecial reports whether both types do sp by the same method.
+func sameSpecial(t, u Value, sp Special) bool {
+	a, b := typeAt(t), typeAt(u)
+	switch {
+	case a.overridden(sp) != b.overridden(sp):
+		return false
+	case a.overridden(sp):
+		return TypeLookup(t, spNames[sp]) == TypeLookup(u, spNames[sp])
+	}
+	return slotTables[a.slots].origin[sp] == slotTables[b.slots].origin[sp]
+}
+
+// InPlace does "a op= b" for the arithmetic special sp and returns the result.
+func InPlace(sp Special, a Value, f *Frame, b Value) Value {
+	isp := sp.InPlace()
+	t := TypeOf(a)
+	c := typeAt(t)
+	if c.flags&SeqOps != 0 && !c.overridden(isp) && (sp == SpAdd || sp == SpMul) {
+		if rsp := sp.Reflected(); typeAt(TypeOf(b)).overridden(rsp) {
+			if r := arith(rsp, TypeOf(b), b, f, a, None); r != NotImplemented {
+				return r
+			}
+		}
+	}
+	if typeHas(t, isp) {
+		if r := arith(isp, t, a, f, b, None); r != NotImplemented {
+			return r
+		}
+	}
+	r := arithmetic(sp, a, f, b, None)
+	if r == NotImplemented {
+		return binaryError(sp, specials[isp].symbol, a, b)
+	}
+	return r
+}
+
+// Power does pow(a, b, mod); mod is None for two arguments.
+func Power(a Value, f *Frame, b, mod Value) Value {
+	r := arithmetic(SpPow, a, f, b, mod)
+	if r == NotImplemented && mod != None && !typeAt(TypeOf(mod)).overridden(SpPow) {
+		if t := TypeOf(mod); t != TypeOf(a) && t != TypeOf(b) {
+			if fn := slotsOf(mod).f3(SpPow); fn != nil {
+				r = fn(a, f, b, mod)
+			}
+		}
+	}
+	if r != NotImplemented {
+		return r
+	}
+	if mod == None {
+		return binaryError(SpPow, "** or pow()", a, b)
+	}
+	return TypeErr("unsupported operand type(s) for ** or pow(): '%s', '%s', '%s'", TypeName(a), TypeName(b), TypeName(mod))
+}
+
+// DivMod does divmod(a, b).
+func DivMod(a Value, f *Frame, b Value) Value { return Binary(SpDivMod, a, f, b) }
+
+// Unary does SpNeg, SpPos, SpInvert and SpAbs.
+func Unary(sp Special, a Value, f *Frame) Value {
+	r := special1(a, f, sp)
+	if r == Miss {
+		if sp == SpAbs {
+			return TypeErr("bad operand type for abs(): '%s'", TypeName(a))
+		}
+		return TypeErr("bad operand type for unary %s: '%s'", specials[sp].symbol, TypeName(a))
+	}
+	return r
+}

@@ -1,0 +1,64 @@
+package object
+
+import "pyjit/heap"
+
+// The types of None, Ellipsis and NotImplemented.
+var (
+	NoneType           = new(TypeDef)
+	EllipsisType       = new(TypeDef)
+	NotImplementedType = new(TypeDef)
+)
+
+func init() {
+	noneHash := Int(0xfca86420)
+	*NoneType = TypeDef{
+		Name: "NoneType", Kind: KindOther, Shape: ShapeNoneType, Size: 8, Flags: Final, New: singletonNew(None), Sig: "*args, **kwargs",
+		Doc: "The type of the None singleton.",
+		Slots: []SlotDef{
+			{SpRepr, func(v Value, f *Frame) Value { return Intern("None") }},
+			{SpBool, func(v Value, f *Frame) Value { return False }},
+			{SpHash, func(v Value, f *Frame) Value { return noneHash }},
+		},
+	}
+	*EllipsisType = TypeDef{
+		Name: "ellipsis", Kind: KindOther, Shape: ShapeEllipsisType, Size: 8, Flags: Final, New: singletonNew(Ellipsis), Sig: "*args, **kwargs",
+		Doc:     "The type of the Ellipsis singleton.",
+		Slots:   []SlotDef{{SpRepr, func(v Value, f *Frame) Value { return Intern("Ellipsis") }}},
+		Methods: []MethodDef{{Name: "__reduce__", Sig: "self, /", Fn: func(v Value, f *Frame) Value { return Intern("Ellipsis") }}},
+	}
+	*NotImplementedType = TypeDef{
+		Name: "NotImplementedType", Kind: KindOther, Shape: ShapeNotImplementedType, Size: 8, Flags: Final, New: singletonNew(NotImplemented), Sig: "*args, **kwargs",
+		Doc: "The type of the NotImplemented singleton.",
+		Slots: []SlotDef{
+			{SpRepr, func(v Value, f *Frame) Value { return Intern("NotImplemented") }},
+			{SpBool, func(v Value, f *Frame) Value {
+				return TypeErr("NotImplemented should not be used in a boolean context")
+			}},
+		},
+		Methods: []MethodDef{{Name: "__reduce__", Sig: "self, /", Fn: func(v Value, f *Frame) Value { return Intern("NotImplemented") }}},
+	}
+	Register(NoneType, EllipsisType, NotImplementedType)
+}
+
+func singletonNew(v Value) fnG {
+	return func(args *Value, f *Frame, n int) Value {
+		n, kw := SplitArgs(args, n)
+		if n > 1 || kw != nil && DictLen(*kw) > 0 {
+			return TypeErr("%s takes no arguments", NameOfType(*args))
+		}
+		return v
+	}
+}
+
+// The internal shapes: what no Python code ever sees.
+func init() {
+	set := func(shape uint32, scan heap.ScanKind, mask uint32) {
+		s := heap.ShapeAt(shape)
+		s.Hdr |= 1
+		s.Type, s.Kind, s.Scan, s.Mask = None, uint8(KindInternal), scan, mask
+	}
+	set(ShapeNames, heap.ScanNone, 0)
+	set(ShapeNSCell, heap.ScanMask, 2)
+	set(ShapeRefVector, heap.ScanVector, 0)
+	set(ShapeRawVector, heap.ScanNone, 0)
+}
