@@ -127,9 +127,25 @@ func ready(d *TypeDef) {
 	} else if c.flags&HasDict == 0 {
 		c.root = d.Shape
 	}
+	for _, a := range otherShapes {
+		if a.of == d.Shape {
+			*heap.ShapeAt(a.shape) = *s
+			heap.ShapeAt(a.shape).Scan = a.scan
+		}
+	}
 	if base != nil {
 		addSubclass(base.Type, t)
 	}
+}
+
+// otherShapes are the second shapes of types whose instances have two forms.
+var otherShapes = [...]struct {
+	of, shape uint32
+	scan      heap.ScanKind
+}{
+	{ShapeStrX, ShapeStr, heap.ScanNone},
+	{ShapeBytesX, ShapeBytes, heap.ScanNone},
+	{ShapeDict, ShapeNSDict, heap.ScanMask},
 }
 
 // buildSlots makes the table of d's native functions.

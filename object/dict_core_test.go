@@ -7,15 +7,8 @@ import (
 	"pyjit/heap"
 )
 
-// containerShapes gives the containers the scan kinds that Boot will give them.
-func containerShapes() {
-	*heap.ShapeAt(ShapeDict) = heap.Shape{Hdr: 1, Type: None, Scan: heap.ScanMask, Mask: 1 << 1, Kind: uint8(KindDict)}
-	*heap.ShapeAt(ShapeDictEntries) = heap.Shape{Hdr: 1, Type: None, Scan: heap.ScanVector, Kind: uint8(KindInternal)}
-	*heap.ShapeAt(ShapeTuple) = heap.Shape{Hdr: 1, Type: None, Scan: heap.ScanVector, Kind: uint8(KindTuple)}
-}
-
 func TestDictInts(t *testing.T) {
-	containerShapes()
+
 	heap.SetStress(true)
 	defer heap.SetStress(false)
 	r := rand.New(rand.NewSource(2))

@@ -52,13 +52,9 @@ func singletonNew(v Value) fnG {
 
 // The internal shapes: what no Python code ever sees.
 func init() {
-	set := func(shape uint32, scan heap.ScanKind, mask uint32) {
-		s := heap.ShapeAt(shape)
-		s.Hdr |= 1
-		s.Type, s.Kind, s.Scan, s.Mask = None, uint8(KindInternal), scan, mask
-	}
-	set(ShapeNames, heap.ScanNone, 0)
-	set(ShapeNSCell, heap.ScanMask, 2)
-	set(ShapeRefVector, heap.ScanVector, 0)
-	set(ShapeRawVector, heap.ScanNone, 0)
+	internalShape(ShapeNames, heap.ScanNone, 0)
+	internalShape(ShapeNSCell, heap.ScanMask, 2)
+	internalShape(ShapeRefVector, heap.ScanVector, 0)
+	internalShape(ShapeRawVector, heap.ScanNone, 0)
+	internalShape(ShapeDictEntries, heap.ScanVector, 0)
 }

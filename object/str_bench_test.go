@@ -9,7 +9,6 @@ import (
 var sink Value
 
 func benchStr(b *testing.B, fn func() Value) {
-	testShapes()
 	b.ResetTimer()
 	for b.Loop() {
 		sink = fn()
@@ -18,7 +17,6 @@ func benchStr(b *testing.B, fn func() Value) {
 }
 
 func BenchmarkStr(b *testing.B) {
-	testShapes()
 	short, word, sep := NewStr("hello"), NewStr("world"), NewStr(",")
 	line := NewStr("alpha,beta,gamma,delta,epsilon,zeta,eta,theta,iota,kappa")
 	words := NewStr("the quick brown fox jumps over the lazy dog and runs away")
@@ -71,7 +69,6 @@ func BenchmarkStr(b *testing.B) {
 }
 
 func BenchmarkDecode(b *testing.B) {
-	testShapes()
 	wide := heap.Pin(NewBytes([]byte("日本語のテキスト、とても短い文章です。 日本語")))
 	latin := heap.Pin(NewBytes([]byte("Ein längerer Text mit Umlauten: äöüß und so weiter, überall.")))
 	ascii := heap.Pin(NewBytes([]byte("plain text of some length without anything special")))

@@ -8,24 +8,6 @@ import (
 	"pyjit/object/internal/text"
 )
 
-func testShapes() {
-	set := func(ref uint32, k Kind, scan heap.ScanKind, mask uint32) {
-		s := heap.ShapeAt(ref)
-		s.Hdr, s.Type, s.Kind, s.Scan, s.Mask = 1, None, uint8(k), scan, mask
-	}
-	set(ShapeStr, KindStr, heap.ScanNone, 0)
-	set(ShapeStrX, KindStr, heap.ScanMask, maskStrX)
-	set(ShapeTextBuf, KindInternal, heap.ScanNone, 0)
-	set(ShapeBytes, KindBytes, heap.ScanNone, 0)
-	set(ShapeBytesX, KindBytes, heap.ScanMask, maskStrX)
-	set(ShapeByteArray, KindByteArray, heap.ScanMask, maskBA)
-	set(ShapeInt, KindInt, heap.ScanNone, 0)
-	set(ShapeTuple, KindTuple, heap.ScanVector, 0)
-	set(ShapeList, KindList, heap.ScanMask, 2)
-	set(ShapeRefVector, KindInternal, heap.ScanVector, 0)
-	set(ShapeDict, KindDict, heap.ScanMask, 2)
-}
-
 // checkStr compares a string with what it should be, and looks at the invariants.
 func checkStr(t *testing.T, v Value, want []rune) {
 	t.Helper()
@@ -52,7 +34,6 @@ func checkStr(t *testing.T, v Value, want []rune) {
 // TestRandom does random operations on strings, collecting at every step, and compares with
 // slices of runes.
 func TestRandom(t *testing.T) {
-	testShapes()
 	steps := 30000
 	if testing.Short() {
 		steps = 3000
@@ -147,7 +128,6 @@ func asUnits(r []rune) []uint32 {
 }
 
 func TestInterning(t *testing.T) {
-	testShapes()
 	a := Intern("spam")
 	if a != Intern("sp"+"am") || a != InternStr(NewStr("spam")) || !IsInterned(a) {
 		t.Error("interned strings differ")
@@ -162,7 +142,6 @@ func TestInterning(t *testing.T) {
 
 // TestAppendIsLinear would take minutes if each append copied.
 func TestAppendIsLinear(t *testing.T) {
-	testShapes()
 	s, x := EmptyStr, NewStr("0123456789")
 	for range 200000 {
 		s = Concat(s, x)

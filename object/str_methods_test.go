@@ -144,7 +144,6 @@ var wrongCount = regexp.MustCompile("takes (no|exactly|at most)|expected (at lea
 
 // TestMethods repeats calls of methods whose outcome the reference has told.
 func TestMethods(t *testing.T) {
-	testShapes()
 	script, err := os.ReadFile("testdata/str_methods.py")
 	if err != nil {
 		t.Fatal(err)

@@ -154,8 +154,6 @@ var StrIterType = &TypeDef{
 	Methods: []MethodDef{{Name: "__length_hint__", Sig: "self, /", Fn: strIterHint}},
 }
 
-func iterSelf(x Value, f *Frame) Value { return x }
-
 func newIter(shape uint32, x Value) Value {
 	p := heap.NewRaw(shape, sizeIter)
 	heap.Store(p+offIterSeq, x)

@@ -67,10 +67,6 @@ func init() {
 	Register(TemplateType, InterpolationType, TemplateIterType)
 }
 
-func fieldGetter(off uintptr) func(Value, *Frame) Value {
-	return func(x Value, f *Frame) Value { return heap.Load(x.Addr() + off) }
-}
-
 // NewTemplate returns a Template of n+1 strings and n interpolations, both tuples.
 func NewTemplate(strings, interps Value) Value {
 	p := heap.NewRaw(ShapeTemplate, sizeTemplate)

@@ -10,7 +10,6 @@ import (
 // TestTextBuf writes, overwrites, cuts and reads at random, collecting at every step, and
 // looks whether what was handed out stays as it was.
 func TestTextBuf(t *testing.T) {
-	testShapes()
 	heap.SetStress(true)
 	defer heap.SetStress(false)
 	rnd := rand.New(rand.NewPCG(9, 10))
@@ -86,7 +85,6 @@ func TestTextBuf(t *testing.T) {
 
 // TestTextBufIsLinear would take minutes if a write copied what is there.
 func TestTextBufIsLinear(t *testing.T) {
-	testShapes()
 	b := heap.NewRoot(NewByteBuf())
 	defer b.Free()
 	for i := range 1000000 {

@@ -195,7 +195,7 @@ func addSlots(t, d, bases Value, f *Frame) bool {
 			TypeErr("__slots__ items must be strings, not '%s'", TypeName(s))
 			return false
 		}
-		if !isIdentifier(StrGo(s)) {
+		if !StrIsIdentifier(s) {
 			TypeErr("__slots__ must be identifiers")
 			return false
 		}
