@@ -194,8 +194,9 @@ func methodOutcome(t *testing.T, c []any) (got, after []byte, ok bool) {
 	r := callBuiltin(self, c[1].(string), args)
 	j := toJSON(r)
 	if r == Raised {
-		j = jsonValue{"E", pendingType.Name, pendingText}
-		ClearExc()
+		e := ClearExc()
+		text, _ := StrString(e, nil)
+		j = jsonValue{"E", TypeName(e), text}
 	}
 	got, _ = json.Marshal(j)
 	after, _ = json.Marshal(toJSON(self))
