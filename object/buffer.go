@@ -85,3 +85,11 @@ func bufferBytes(v Value, f *Frame) (Value, bool) {
 	}
 	return NewBytes(b), true
 }
+
+// argTypeName names the type of an argument that is wrong, as messages about arguments do.
+func argTypeName(v Value) string {
+	if v == None {
+		return "None"
+	}
+	return TypeName(v)
+}

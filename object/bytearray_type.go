@@ -112,7 +112,7 @@ func byteArrayInit(args *Value, f *Frame, n int) Value {
 }
 
 func byteArrayRepr(x Value, f *Frame) Value {
-	return reprBytes(byteArrayView(x), TypeName(x)+"(", ")")
+	return reprBytes(byteArrayView(x), TypeName(x)+"(", ")", '\'')
 }
 
 func byteArrayLen(x Value, f *Frame) Value { return Value(loadWord(x.Addr() + OffBALen)) }

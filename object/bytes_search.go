@@ -58,22 +58,22 @@ const (
 
 // byteSearch evaluates the arguments of find and its kin.
 func byteSearch(x Value, f *Frame, sub, start, end Value) (s, t []byte, i int, ok bool) {
+	n := len(selfBytes(x))
+	i, j, ok := bounds(start, end, f, n)
+	if !ok {
+		return
+	}
 	var one [1]byte
 	isByte := false
 	if !IsBytesLike(sub) {
 		if !hasIndex(sub) {
 			TypeErr("argument should be integer or bytes-like object, not '%s'", TypeName(sub))
-			return
+			return nil, nil, 0, false
 		}
 		if one[0], ok = byteArg(sub, f, byteRange); !ok {
 			return
 		}
 		isByte = true
-	}
-	n := len(selfBytes(x))
-	i, j, ok := bounds(start, end, f, n)
-	if !ok {
-		return
 	}
 	if isByte {
 		t = BytesView(byteChar(one[0]))

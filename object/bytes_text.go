@@ -163,7 +163,7 @@ func bytesPadArgs(f *Frame, name string, width, fillchar Value) (n int, fill byt
 	case IsByteArray(fillchar):
 		TypeErr("%s(): argument 2 must be a byte string of length 1, not a bytearray object of length %d", name, len(byteArrayView(fillchar)))
 	default:
-		TypeErr("%s() argument 2 must be a byte string of length 1, not %s", name, TypeName(fillchar))
+		TypeErr("%s() argument 2 must be a byte string of length 1, not %s", name, argTypeName(fillchar))
 	}
 	return 0, 0, false
 }
@@ -386,7 +386,7 @@ func parseHex(x Value) ([]byte, bool) {
 		}
 		n, at = len(b), func(i int) uint32 { return uint32(b[i]) }
 	default:
-		TypeErr("fromhex() argument must be str or bytes-like, not %s", TypeName(x))
+		TypeErr("fromhex() argument must be str or bytes-like, not %s", argTypeName(x))
 		return nil, false
 	}
 	out := make([]byte, 0, n/2)

@@ -157,13 +157,13 @@ func bytesGe(x Value, f *Frame, y Value) Value {
 func bytesHash(x Value, f *Frame) Value { return hashValue(BytesHash(x)) }
 func bytesLen(x Value, f *Frame) Value  { return Value(loadWord(x.Addr() + OffStrLen)) }
 func bytesStr(x Value, f *Frame) Value  { return unaryRepr(x, f) }
-func bytesRepr(x Value, f *Frame) Value { return reprBytes(BytesView(x), "", "") }
+func bytesRepr(x Value, f *Frame) Value { return reprBytes(BytesView(x), "", "", 0) }
 
 // unaryRepr is repr(x), which subclasses may define.
 func unaryRepr(x Value, f *Frame) Value { return Repr(x, f) }
 
-// reprBytes is the literal of b between two texts.
-func reprBytes(b []byte, before, after string) Value {
+// reprBytes is the literal of b between two texts. The character also is escaped, too.
+func reprBytes(b []byte, before, after string, also byte) Value {
 	quote := byte('\'')
 	if bytes.IndexByte(b, '\'') >= 0 && bytes.IndexByte(b, '"') < 0 {
 		quote = '"'
@@ -172,7 +172,7 @@ func reprBytes(b []byte, before, after string) Value {
 	out := append(append(room[:0], before...), 'b', quote)
 	for _, c := range b {
 		switch {
-		case c == quote || c == '\\':
+		case c == quote || c == '\\' || c == also && also != 0:
 			out = append(out, '\\', c)
 		case c == '\t':
 			out = append(out, `\t`...)

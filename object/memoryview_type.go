@@ -383,7 +383,7 @@ func mvToBytes(x Value, f *Frame, order Value) Value {
 	}
 	if order != Unbound && order != None {
 		if !IsStr(order) {
-			return TypeErr("tobytes() argument 'order' must be str or None, not %s", TypeName(order))
+			return TypeErr("tobytes() argument 'order' must be str or None, not %s", argTypeName(order))
 		}
 		if s := StrGo(order); s != "C" && s != "F" && s != "A" {
 			return ValueErr("order must be 'C', 'F' or 'A'")
@@ -432,7 +432,7 @@ func mvCast(x Value, f *Frame, format, shape Value) Value {
 		return Raised
 	}
 	if !IsStr(format) {
-		return TypeErr("cast() argument 'format' must be str, not %s", TypeName(format))
+		return TypeErr("cast() argument 'format' must be str, not %s", argTypeName(format))
 	}
 	if !m.contiguous() {
 		return TypeErr("memoryview: casts are restricted to C-contiguous views")

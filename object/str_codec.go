@@ -18,14 +18,14 @@ func codecArgs(name string, encoding, errors Value) (enc, errs string, ok bool) 
 	enc, errs = "utf-8", "strict"
 	if encoding != Unbound {
 		if !IsStr(encoding) {
-			TypeErr("%s() argument 'encoding' must be str, not %s", name, TypeName(encoding))
+			TypeErr("%s() argument 'encoding' must be str, not %s", name, argTypeName(encoding))
 			return
 		}
 		enc = StrGo(encoding)
 	}
 	if errors != Unbound {
 		if !IsStr(errors) {
-			TypeErr("%s() argument 'errors' must be str, not %s", name, TypeName(errors))
+			TypeErr("%s() argument 'errors' must be str, not %s", name, argTypeName(errors))
 			return
 		}
 		errs = StrGo(errors)

@@ -46,7 +46,7 @@ func FormatValue(v Value, f *Frame, conv byte, spec Value) Value {
 // strFormatMethod is str.__format__.
 func strFormatMethod(x Value, f *Frame, spec Value) Value {
 	if !IsStr(spec) {
-		return TypeErr("__format__() argument must be str, not %s", TypeName(spec))
+		return TypeErr("__format__() argument must be str, not %s", argTypeName(spec))
 	}
 	if StrLen(spec) == 0 {
 		if IsExactStr(x) {

@@ -9,10 +9,10 @@ import (
 
 func strReplace(x Value, f *Frame, old, new_, count Value) Value {
 	if !IsStr(old) {
-		return TypeErr("replace() argument 1 must be str, not %s", TypeName(old))
+		return TypeErr("replace() argument 1 must be str, not %s", argTypeName(old))
 	}
 	if !IsStr(new_) {
-		return TypeErr("replace() argument 2 must be str, not %s", TypeName(new_))
+		return TypeErr("replace() argument 2 must be str, not %s", argTypeName(new_))
 	}
 	limit := 1 << 62
 	if count != Unbound {
@@ -187,10 +187,10 @@ func strMaketrans(x Value, f *Frame, y, z Value) Value {
 	d := NewDict()
 	if y != Unbound {
 		if !IsStr(y) {
-			return TypeErr("maketrans() argument 2 must be str, not %s", TypeName(y))
+			return TypeErr("maketrans() argument 2 must be str, not %s", argTypeName(y))
 		}
 		if z != Unbound && !IsStr(z) {
-			return TypeErr("maketrans() argument 3 must be str, not %s", TypeName(z))
+			return TypeErr("maketrans() argument 3 must be str, not %s", argTypeName(z))
 		}
 		if !IsStr(x) {
 			return TypeErr("first maketrans argument must be a string if there is a second argument")

@@ -118,7 +118,7 @@ func sliceBound(v Value, f *Frame) (int, bool) {
 // search is the common part of find and its kin: the part to be searched, and its start.
 func search(x Value, f *Frame, name string, sub, start, end Value) (s, t strView, i int, ok bool) {
 	if !IsStr(sub) {
-		TypeErr("%s() argument 1 must be str, not %s", name, TypeName(sub))
+		TypeErr("%s() argument 1 must be str, not %s", name, argTypeName(sub))
 		return
 	}
 	n := StrLen(x)
@@ -247,7 +247,7 @@ func strEndswith(x Value, f *Frame, pre, start, end Value) Value {
 
 func strRemovePrefix(x Value, f *Frame, y Value) Value {
 	if !IsStr(y) {
-		return TypeErr("removeprefix() argument must be str, not %s", TypeName(y))
+		return TypeErr("removeprefix() argument must be str, not %s", argTypeName(y))
 	}
 	s, t := viewStr(x), viewStr(y)
 	if tailMatch(s, t, 0, s.n, false) {
@@ -258,7 +258,7 @@ func strRemovePrefix(x Value, f *Frame, y Value) Value {
 
 func strRemoveSuffix(x Value, f *Frame, y Value) Value {
 	if !IsStr(y) {
-		return TypeErr("removesuffix() argument must be str, not %s", TypeName(y))
+		return TypeErr("removesuffix() argument must be str, not %s", argTypeName(y))
 	}
 	s, t := viewStr(x), viewStr(y)
 	if tailMatch(s, t, 0, s.n, true) {

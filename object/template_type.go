@@ -213,14 +213,14 @@ func interpolationNew(args *Value, f *Frame, n int) Value {
 		expression = EmptyStr
 	}
 	if !IsStr(expression) {
-		return TypeErr("Interpolation() argument 'expression' must be str, not %s", TypeName(expression))
+		return TypeErr("Interpolation() argument 'expression' must be str, not %s", argTypeName(expression))
 	}
 	if conv == Unbound {
 		conv = None
 	}
 	if conv != None {
 		if !IsStr(conv) {
-			return TypeErr("Interpolation() argument 'conversion' must be str, not %s", TypeName(conv))
+			return TypeErr("Interpolation() argument 'conversion' must be str, not %s", argTypeName(conv))
 		}
 		if !StrEqGo(conv, "s") && !StrEqGo(conv, "a") && !StrEqGo(conv, "r") {
 			return ValueErr("Interpolation() argument 'conversion' must be one of 's', 'a' or 'r'")
@@ -230,7 +230,7 @@ func interpolationNew(args *Value, f *Frame, n int) Value {
 		spec = EmptyStr
 	}
 	if !IsStr(spec) {
-		return TypeErr("Interpolation() argument 'format_spec' must be str, not %s", TypeName(spec))
+		return TypeErr("Interpolation() argument 'format_spec' must be str, not %s", argTypeName(spec))
 	}
 	return NewInterpolation(value, expression, conv, spec)
 }
