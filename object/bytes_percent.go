@@ -103,6 +103,13 @@ func bytesPercentOne(out []byte, a *percentArgs, p *fmtspec.Percent, f *Frame) (
 		}
 		t = []byte{c}
 		p.Precision = -1
+	case 'e', 'E', 'f', 'F', 'g', 'G':
+		r, ok := percentNumber(out, v, p, f)
+		if !ok {
+			ClearExc()
+			TypeErr("float argument required, not %s", TypeName(v))
+		}
+		return r, ok
 	default:
 		return percentNumber(out, v, p, f)
 	}

@@ -148,7 +148,7 @@ func TestMethods(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	out := reftest.Run(t, "import sys; sys.argv = ['', '1', '20000']\n"+string(script), nil)
+	out := reftest.Run(t, "import sys; sys.argv = ['', '1', '10000']\n"+string(script), nil)
 	heap.SetStress(true)
 	defer heap.SetStress(false)
 	bad := 0

@@ -221,11 +221,11 @@ func strMaketrans(x Value, f *Frame, y, z Value) Value {
 		pos = next
 		if IsStr(k) {
 			if StrLen(k) != 1 {
-				return ValueErr("string keys in translate table must be of length 1")
+				return ValueErr("string keys in translatetable must be of length 1")
 			}
 			k = heap.Int(int64(viewStr(k).at(0)))
 		} else if !IsIntLike(k) {
-			return TypeErr("keys in translate table must be strings or integers")
+			return TypeErr("keys in translate table mustbe strings or integers")
 		}
 		if !DictSet(d, f, k, v) {
 			return Raised
