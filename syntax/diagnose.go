@@ -47,11 +47,8 @@ func diagnose(p *parser, l *lexer, mode Mode, opts *Options, f *failure) error {
 	d := &diagnoser{p: p, l: l, toks: p.toks, src: p.src, first: f.start}
 	rule := diagnosisGrammar()[[...]string{"file", "interactive", "eval", "func_type"}[mode]]
 	err := d.pass(rule, false)
-	atEnd := d.fill == len(d.toks) && (l.err == nil || l.err.eof || l.err.atEOF)
-	if opts.AllowIncomplete && atEnd {
-		e := d.lastError("incomplete input")
-		e.Kind = KindIncompleteInput
-		return e
+	if opts.AllowIncomplete && d.readAll() {
+		return d.incomplete()
 	}
 	if err != nil {
 		return d.preferLexical(err)
@@ -73,6 +70,35 @@ func diagnose(p *parser, l *lexer, mode Mode, opts *Options, f *failure) error {
 		return e
 	}
 	return d.preferLexical(d.errorKnown(t, "invalid syntax"))
+}
+
+// readAll reports whether the lexer had come to the end of the input.
+func (d *diagnoser) readAll() bool {
+	t := &d.toks[max(d.fill-1, 0)]
+	switch {
+	case t.kind == tokError:
+		return d.l.err.eof || d.l.err.atEOF
+	case t.kind == tokEOF || t.flags&tokVirtual != 0:
+		return true
+	case t.kind == tokString || t.kind == tokNewline:
+		return false
+	}
+	// It looks at the character after a token.
+	return d.l.unended && int(t.end) == len(d.src)-2
+}
+
+func (d *diagnoser) incomplete() error {
+	t := &d.toks[max(d.fill-1, 0)]
+	var e *SyntaxError
+	if t.kind == tokError {
+		le := d.l.err
+		e = d.position(le.line, le.col, le.line, 0, "incomplete input")
+		e.EndOffset = -1
+	} else {
+		e = d.errorAtToken(t, "incomplete input")
+	}
+	e.Kind = KindIncompleteInput
+	return e
 }
 
 // pass matches the tokens with a rule. The error is that of a mistake found.
@@ -209,12 +235,12 @@ func (d *diagnoser) lastError(msg string) *SyntaxError {
 
 // errorAtToken makes an error at a token, which may have no text of its own.
 func (d *diagnoser) errorAtToken(t *token, msg string) *SyntaxError {
-	switch t.kind {
-	case tokError:
+	switch {
+	case t.kind == tokError:
 		if d.l.err.eof {
 			return d.lexicalError()
 		}
-	case tokIndent, tokDedent, tokEOF:
+	case t.noPlace():
 		e := d.position(t.endLine, t.endCol-1, t.endLine, 0, msg)
 		if t.endCol == 0 {
 			e.Offset = 0
@@ -328,14 +354,6 @@ func (d *diagnoser) match(m *matcher, pos int, caps *captures) (int, bool) {
 			return pos + 1, true
 		}
 		return pos, false
-	case matchLineEnd:
-		switch d.touch(pos).kind {
-		case tokNewline:
-			return pos + 1, true
-		case tokEOF:
-			return pos, true
-		}
-		return pos, false
 	case matchRule:
 		return d.callRule(m.rule, pos)
 	case matchSeq:
@@ -388,12 +406,19 @@ func (d *diagnoser) match(m *matcher, pos int, caps *captures) (int, bool) {
 	return pos, false
 }
 
-// errorKnown makes an error at a token that is known to have a place.
-func (d *diagnoser) errorKnown(t *token, msg string) *SyntaxError {
+// noPlace reports whether a token has no text and so no place of its own.
+func (t *token) noPlace() bool {
 	switch t.kind {
 	case tokIndent, tokDedent, tokEOF:
-		e := d.position(t.endLine, -1, t.endLine, -1, msg)
-		return e
+		return true
+	}
+	return t.flags&tokVirtual != 0 && t.kind == tokNewline
+}
+
+// errorKnown makes an error at a token that is known to have a place.
+func (d *diagnoser) errorKnown(t *token, msg string) *SyntaxError {
+	if t.noPlace() {
+		return d.position(t.endLine, -1, t.endLine, -1, msg)
 	}
 	return d.tokenError(t, msg)
 }

@@ -21,7 +21,6 @@ const (
 	matchToken    matchOp = iota
 	matchSoft             // a name with a certain text
 	matchAnySoft          // a name that is a soft keyword
-	matchLineEnd          // NEWLINE, or the end of the input without taking it
 	matchRule             // another rule
 	matchSeq              // all kids in a row
 	matchAlt              // the first kid that matches; kids are alternatives
@@ -232,8 +231,6 @@ func (g *grammarReader) atom() *matcher {
 		panic("grammar: nothing at " + g.s)
 	case "SOFT_KEYWORD":
 		return &matcher{op: matchAnySoft}
-	case "NEWLINE_OR_EOF":
-		return &matcher{op: matchLineEnd}
 	}
 	if kind, ok := tokenNames[name]; ok && name[0] < 'a' && name != "None" && name != "True" && name != "False" {
 		return &matcher{op: matchToken, kind: kind, text: name}

@@ -18,10 +18,13 @@ func (d *diagnoser) report(a *alternative, pos, end int, caps *captures) bool {
 		from, to := caps.get(a.args[0]), caps.get(a.args[2])
 		d.raise(d.extent(from), d.extent(to), d.message(a.msg, from))
 	case "from":
-		p := d.extent(caps.get(a.args[0]))
+		c := caps.get(a.args[0])
+		p := d.extent(c)
+		if d.toks[c.start].noPlace() {
+			p.ColOffset = -1
+		}
 		last := &d.toks[d.fill-1]
-		e := d.position(p.Lineno, p.ColOffset, last.endLine, last.endCol-1, a.msg)
-		panic(e)
+		panic(d.position(p.Lineno, p.ColOffset, last.endLine, last.endCol-1, a.msg))
 	case "last":
 		panic(d.lastError(a.msg))
 	case "next":

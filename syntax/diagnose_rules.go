@@ -30,7 +30,7 @@ func_type = '(' type_expressions? ')' '->' expression NEWLINE* EOF
 
 statements = statement+
 statement = compound_stmt | simple_stmts
-statement_newline = compound_stmt NEWLINE_OR_EOF | simple_stmts | NEWLINE
+statement_newline = compound_stmt NEWLINE | simple_stmts | NEWLINE
 simple_stmts = simple_stmt !';' NEWLINE | ';'.simple_stmt+ ';'? NEWLINE
 @simple_stmt = assignment | &"type" type_alias | star_expressions | &'return' return_stmt | &('import' | 'from') import_stmt | &'raise' raise_stmt | &'pass' pass_stmt | &'del' del_stmt | &'yield' yield_expr | &'assert' assert_stmt | &'break' break_stmt | &'continue' continue_stmt | &'global' global_stmt | &'nonlocal' nonlocal_stmt
 compound_stmt = &('def' | '@' | 'async') function_def | &'if' if_stmt | &('class' | '@') class_def | &('with' | 'async') with_stmt | &('for' | 'async') for_stmt | &'try' try_stmt | &'while' while_stmt | match_stmt

@@ -38,8 +38,12 @@ type lexer struct {
 
 	modes []fstringMode // the f-strings that are open, innermost last
 
-	single        bool // interactive input
-	noFinalDedent bool // the end of the input ends no block
+	// The input must be interactive or an expression, and its last line end
+	// is not in the source: a NEWLINE stands for it in interactive input only.
+	unended bool
+	single  bool // interactive input: a NEWLINE comes before the end
+	// noFinalDedent says that the end of the input ends no block.
+	noFinalDedent bool
 
 	warn func(msg string, line, col, endLine, endCol int32) error // may be nil
 }
@@ -112,11 +116,18 @@ func (l *lexer) run() {
 		return
 	}
 	line, col := l.endOfInput()
+	end := token{start: uint32(l.pos), end: uint32(l.pos), line: line, col: col, endLine: line, endCol: col}
 	for l.indent > 0 && !l.noFinalDedent {
 		l.indent--
-		l.toks = append(l.toks, token{kind: tokDedent, start: uint32(l.pos), end: uint32(l.pos), line: line, col: col, endLine: line, endCol: col})
+		end.kind = tokDedent
+		l.toks = append(l.toks, end)
 	}
-	l.toks = append(l.toks, token{kind: tokEOF, start: uint32(l.pos), end: uint32(l.pos), line: line, col: col, endLine: line, endCol: col})
+	if n := len(l.toks); l.single && n > 0 && l.toks[n-1].flags&tokVirtual == 0 {
+		end.kind, end.flags = tokNewline, tokVirtual
+		l.toks = append(l.toks, end)
+	}
+	end.kind, end.flags = tokEOF, 0
+	l.toks = append(l.toks, end)
 }
 
 // add appends a token that lies on the current line.
@@ -184,11 +195,20 @@ func (l *lexer) startLine() bool {
 			}
 			i++
 		}
+		comment := src[i] == '#'
 		switch src[i] {
 		case '#':
 			i += strings.IndexByte(src[i:], '\n')
 			fallthrough
 		case '\n':
+			if l.unended && i == len(src)-2 {
+				l.pos = i
+				if !comment {
+					l.indentTo(col, alt)
+				}
+				l.pos = len(src) - 1
+				return false
+			}
 			l.pos = i + 1
 			l.newline(i + 1)
 			continue
@@ -233,6 +253,9 @@ func (l *lexer) indentTo(col, alt int32) {
 		}
 		if col != l.indents[to] {
 			eol := l.pos + strings.IndexByte(l.src[l.pos:], '\n')
+			if l.unended && eol == len(l.src)-2 {
+				eol--
+			}
 			l.err = &lexError{
 				quiet: true, noEnd: true, kind: KindIndentationError, msg: "unindent does not match any outer indentation level",
 				line: l.line, col: int32(eol - l.lineStart), endLine: l.line, endCol: -1,
@@ -258,8 +281,12 @@ func (l *lexer) tabError() {
 
 // continuation skips a backslash at pos and the line end that must follow it.
 func (l *lexer) continuation() bool {
-	if l.src[l.pos+1] != '\n' {
+	atEnd := l.unended && l.pos == len(l.src)-3
+	if l.src[l.pos+1] != '\n' || atEnd {
 		l.pos += 2
+		if atEnd {
+			l.pos--
+		}
 		l.err = &lexError{
 			quiet: true, msg: "unexpected character after line continuation character", line: l.line,
 			col: int32(l.pos-l.lineStart) - 1, endLine: l.line, endCol: -1,
@@ -283,6 +310,16 @@ func (l *lexer) unexpectedEOF() {
 // endOfInput returns the place after the last line end: on the last line, not
 // on an empty one after it.
 func (l *lexer) endOfInput() (line, col int32) {
+	if len(l.src) <= 2 && (l.unended || len(l.src) == 1) {
+		return 0, 0
+	}
+	if l.unended && l.lineStart < len(l.src)-1 {
+		return l.line, int32(len(l.src) - 2 - l.lineStart)
+	}
+	if l.unended {
+		last := l.src[:l.lineStart-1]
+		return l.line - 1, int32(l.lineStart - 2 - strings.LastIndexByte(last, '\n'))
+	}
 	if l.lineStart == len(l.src)-1 && l.line > 1 {
 		last := l.src[:l.lineStart-1]
 		return l.line - 1, int32(l.lineStart - 1 - strings.LastIndexByte(last, '\n'))
@@ -311,6 +348,17 @@ func (l *lexer) restOfLine() {
 		switch c {
 		case '\n':
 			l.pos++
+			if l.unended && l.pos == len(src)-1 {
+				if l.level > 0 {
+					l.unexpectedEOF()
+					return
+				}
+				if l.single {
+					l.add(tokNewline, i, i)
+					l.toks[len(l.toks)-1].flags = tokVirtual
+				}
+				return
+			}
 			if l.level > 0 {
 				l.newline(l.pos)
 				continue

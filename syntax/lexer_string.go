@@ -82,7 +82,7 @@ func (l *lexer) str(start, quote int) {
 				l.newline(i + 1)
 			}
 			if src[i] == 0 {
-				l.unterminated(start, line, lineStart, q, 3, false)
+				l.unterminated(start, i, line, lineStart, 3, false)
 				return
 			}
 			i++
@@ -107,11 +107,11 @@ func (l *lexer) str(start, quote int) {
 				l.newline(i + 1)
 			}
 			if src[i] == 0 {
-				l.unterminated(start, line, lineStart, q, 1, escapedQuote)
+				l.unterminated(start, i, line, lineStart, 1, escapedQuote)
 				return
 			}
 		case c == '\n' || c == 0:
-			l.unterminated(start, line, lineStart, q, 1, escapedQuote)
+			l.unterminated(start, i, line, lineStart, 1, escapedQuote)
 			return
 		}
 		i++
@@ -128,12 +128,17 @@ func (l *lexer) addString(kind tokenKind, flags tokenFlags, start int, line int3
 	})
 }
 
-func (l *lexer) unterminated(start int, line int32, lineStart int, quote byte, size int, escapedQuote bool) {
+// unterminated reports a string that ended at end without its closing quotes.
+func (l *lexer) unterminated(start, end int, line int32, lineStart int, size int, escapedQuote bool) {
+	quote := l.src[start]
+	for i := start; quote != '"' && quote != '\''; i++ {
+		quote = l.src[i]
+	}
 	detected := l.line
 	if l.lineStart == len(l.src)-1 && detected > line {
 		detected-- // the line after the last one does not count
 	}
-	atEOF := size == 3
+	atEOF := l.src[end] == 0 || l.unended && end == len(l.src)-2
 	l.line, l.lineStart, l.pos = line, lineStart, start+1
 	defer func() { l.err.atEOF = atEOF }()
 	if n := len(l.modes); n > 0 && l.modes[n-1].quote == quote && l.modes[n-1].size == size {

@@ -59,8 +59,8 @@ func Parse(src []byte, filename string, mode Mode, opts Options) (Tree, error) {
 	} else {
 		text += "\x00"
 	}
-	l := &lexer{src: text, single: mode == ModeSingle}
-	l.noFinalDedent = unended && l.single && opts.DontImplyDedent
+	l := &lexer{src: text, single: mode == ModeSingle, unended: unended && mode != ModeExec}
+	l.noFinalDedent = l.unended && l.single && opts.DontImplyDedent
 	if opts.Warn != nil {
 		l.warn = func(msg string, line, col, endLine, endCol int32) error {
 			return opts.Warn(&Warning{Msg: msg, Filename: filename, Pos: Pos{line, col, endLine, endCol}})
@@ -85,16 +85,38 @@ func Parse(src []byte, filename string, mode Mode, opts Options) (Tree, error) {
 		if e.Kind == KindSyntaxError {
 			d := &diagnoser{p: p, l: l, toks: p.toks, src: text, fill: p.pos + 1}
 			e.locate(text, p.tok().endLine)
-			err = d.preferLexical(e)
+			if err = d.preferLexical(e); opts.AllowIncomplete && d.readAll() {
+				err = d.incomplete()
+			}
 		}
 	}
-	clear(p.exprs[:cap(p.exprs)])
+	if err == nil && l.single && p.moreStatements() {
+		d := &diagnoser{p: p, l: l, toks: p.toks, src: text, fill: p.pos}
+		err = d.lastError("multiple statements found while compiling a single statement")
+	}
 	*buf = l.toks[:0]
 	tokenBuffers.Put(buf)
 	if err != nil {
 		return nil, err
 	}
 	return tree, nil
+}
+
+// moreStatements reports whether more than comments follows the statement
+// just parsed.
+func (p *parser) moreStatements() bool {
+	rest := p.src[min(int(p.toks[p.pos-1].end), len(p.src)-1):]
+	for rest != "" {
+		switch rest[0] {
+		case ' ', '\t', '\n', '\f', 0:
+			rest = rest[1:]
+		case '#':
+			rest = rest[strings.IndexByte(rest, '\n'):]
+		default:
+			return true
+		}
+	}
+	return false
 }
 
 // A failure is the error of a parser that found no program in the tokens.

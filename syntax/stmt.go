@@ -22,10 +22,7 @@ func (p *parser) interactive() *Interactive {
 		p.fail()
 	default:
 		if p.compoundStatement() {
-			// A NEWLINE must follow, which the end of the input implies.
-			if p.kind != tokEOF {
-				p.expect(tokNewline)
-			}
+			p.expect(tokNewline)
 		} else {
 			p.simpleStatements()
 		}
@@ -33,12 +30,19 @@ func (p *parser) interactive() *Interactive {
 	return &Interactive{Body: p.takeStmts(base)}
 }
 
+// endOfInput checks that nothing but line ends follows.
+func (p *parser) endOfInput() {
+	for p.accept(tokNewline) {
+	}
+	if p.kind != tokEOF {
+		p.fail()
+	}
+}
+
 // evalInput parses an expression that is all there is.
 func (p *parser) evalInput() *Expression {
 	e := p.expressions()
-	for p.accept(tokNewline) {
-	}
-	p.expect(tokEOF)
+	p.endOfInput()
 	return &Expression{Body: e}
 }
 
@@ -79,9 +83,7 @@ func (p *parser) funcType() *FunctionType {
 	p.expect(tokRpar)
 	p.expect(tokArrow)
 	r := p.expression()
-	for p.accept(tokNewline) {
-	}
-	p.expect(tokEOF)
+	p.endOfInput()
 	return &FunctionType{Argtypes: args, Returns: r}
 }
 

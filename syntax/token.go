@@ -131,6 +131,7 @@ const (
 	tokDoubleBrace                        // a middle part with {{ or }}
 	tokRaw                                // a start or middle part of a raw f-string
 	tokSpec                               // a middle part of a format specification
+	tokVirtual                            // a NEWLINE that the end of the input stands for
 )
 
 // keyword returns the kind of an identifier that may be a keyword.
