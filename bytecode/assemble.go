@@ -29,6 +29,7 @@ type assembler struct {
 	nlocals int   // vregs below are variables
 	nparams int   // vregs below are parameters
 	needed  []bool
+	comps   []compRange
 }
 
 // newAssembler cuts the instructions into blocks.
@@ -357,6 +358,9 @@ func (as *assembler) finish(code *Code, consts []Const, keep int) {
 			if q := p; len(code.Positions) == 0 || func() bool { q.Word = last.Word; return q != last }() {
 				code.Positions = append(code.Positions, p)
 				last = p
+			}
+			for n := in.comp; n > 0; n = as.comps[n-1].outer {
+				as.comps[n-1].include(at, uint32(len(code.Words)))
 			}
 			if in.handler != noLabel && in.flags()&CanRaise != 0 {
 				as.cover(code, at, uint32(len(code.Words)), in.handler)

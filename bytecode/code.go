@@ -61,6 +61,9 @@ type Local struct {
 	Name string
 	Vreg uint16
 	Kind LocalKind
+	// Start and End delimit the words of the comprehension that a hidden
+	// variable belongs to; it does not exist elsewhere.
+	Start, End uint32
 }
 
 // LocalKind says where a variable lives.
@@ -68,10 +71,11 @@ type LocalKind uint8
 
 // The kinds of variables.
 const (
-	InVreg LocalKind = iota // in the vreg itself
-	InCell                  // in a cell of its own; the vreg holds the cell
-	InFree                  // in a cell of an enclosing scope; the vreg holds it
-	Hidden                  // a comprehension's variable, inlined
+	InVreg     LocalKind = iota // in the vreg itself
+	InCell                      // in a cell of its own; the vreg holds the cell
+	InFree                      // in a cell of an enclosing scope; the vreg holds it
+	Hidden                      // a comprehension's variable, inlined; in the vreg itself
+	HiddenCell                  // the same in a cell, which the vreg holds
 )
 
 // Handler says that exceptions raised by the instructions in [Start, End), word

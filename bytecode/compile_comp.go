@@ -9,6 +9,26 @@ type inlinedComp struct {
 	vars  map[string]reg
 }
 
+// A hiddenVar is a variable of an inlined comprehension.
+type hiddenVar struct {
+	name string
+	comp int32
+	kind LocalKind
+}
+
+// A compRange is where the code of an inlined comprehension lies after layout.
+type compRange struct {
+	outer      int32 // number of the comprehension around it, or 0
+	start, end uint32
+}
+
+func (r *compRange) include(start, end uint32) {
+	if r.end == 0 || start < r.start {
+		r.start = start
+	}
+	r.end = max(r.end, end)
+}
+
 type compKind uint8
 
 const (
@@ -31,15 +51,21 @@ func (c *compiler) comprehension(e syntax.Expr, gens []*syntax.Comprehension, el
 	out := c.early(dst)
 	it := c.iterate(gens[0])
 	c.at(e)
+	c.comps = append(c.comps, compRange{outer: c.comp})
+	c.comp = int32(len(c.comps))
 	in := &inlinedComp{scope: scope, vars: map[string]reg{}}
 	for _, sym := range scope.Symbols {
 		if sym.Name == ".0" || sym.Resolution != syntax.Local && sym.Resolution != syntax.Cell {
 			continue
 		}
-		r := hiddenBase + c.hidden
-		c.hidden++
-		in.vars[sym.Name] = r
+		r := hiddenBase + reg(len(c.hidden))
+		h := hiddenVar{name: sym.Name, comp: c.comp, kind: Hidden}
 		if sym.Resolution == syntax.Cell {
+			h.kind = HiddenCell
+		}
+		c.hidden = append(c.hidden, h)
+		in.vars[sym.Name] = r
+		if h.kind == HiddenCell {
 			c.emit(NewCell, NewCellEmpty, r, 0, 0)
 		} else {
 			c.emit(Clear, clearHidden, r, 0, 0)
@@ -50,6 +76,7 @@ func (c *compiler) comprehension(e syntax.Expr, gens []*syntax.Comprehension, el
 	c.emitContainer(cm)
 	c.compLoop(cm, 0, it)
 	c.inlined = c.inlined[:len(c.inlined)-1]
+	c.comp = c.comps[c.comp-1].outer
 	c.at(e)
 	c.move(dst, out)
 }

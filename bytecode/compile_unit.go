@@ -18,9 +18,10 @@ type unit struct {
 
 	vars    map[string]reg // variables of the scope that live in vregs or cells
 	inCells map[string]bool
-	nvars   reg            // vregs of variables; hidden ones not counted
-	nextVar reg            // the next to be given to a local that has none yet
-	hidden  reg            // number of hidden variables
+	nvars   reg // vregs of variables; hidden ones not counted
+	nextVar reg // the next to be given to a local that has none yet
+	hidden  []hiddenVar
+	comps   []compRange    // the inlined comprehensions, counted from 1
 	inlined []*inlinedComp // the comprehensions that the compiler is in, outermost first
 
 	blocks      []frameBlock // what is to be left by a jump out, outermost first
@@ -109,7 +110,7 @@ func (c *compiler) enter(scope *syntax.Scope, name string, line int32) *unit {
 		if u.inCells[p] {
 			kind = InCell
 		}
-		u.code.Locals = append(u.code.Locals, Local{p, uint16(u.vars[p]), kind})
+		u.code.Locals = append(u.code.Locals, Local{Name: p, Vreg: uint16(u.vars[p]), Kind: kind})
 	}
 	return u
 }
@@ -158,7 +159,7 @@ func (c *compiler) leave() *Code {
 	// The other variables, in the order that co_varnames and co_cellvars have.
 	add := func(name string, kind LocalKind) {
 		if v, ok := u.vars[name]; ok && !u.isParam(name) {
-			code.Locals = append(code.Locals, Local{name, uint16(v), kind})
+			code.Locals = append(code.Locals, Local{Name: name, Vreg: uint16(v), Kind: kind})
 		}
 	}
 	for _, n := range localNames(u.scope) {
@@ -174,8 +175,9 @@ func (c *compiler) leave() *Code {
 	}
 
 	u.placeHidden()
-	nlocals := int(u.nvars + u.hidden)
+	nlocals := int(u.nvars) + len(u.hidden)
 	as := newAssembler(&u.codeBuf, nlocals)
+	as.comps = u.comps
 	as.nparams = len(u.scope.Params)
 	if u.namespace() {
 		as.nparams++
@@ -187,6 +189,11 @@ func (c *compiler) leave() *Code {
 		keep = 1
 	}
 	as.finish(code, u.pool.list, keep)
+	for i, h := range u.hidden {
+		if r := u.comps[h.comp-1]; r.end > 0 {
+			code.Locals = append(code.Locals, Local{h.name, uint16(u.nvars) + uint16(i), h.kind, r.start, r.end})
+		}
+	}
 	code.Vregs = int(u.max)
 	if code.Vregs > NoReg-FrameHeader {
 		c.errorHere("function too large")
@@ -197,10 +204,10 @@ func (c *compiler) leave() *Code {
 // placeHidden gives the hidden variables their vregs behind the other variables
 // and moves the temporaries up.
 func (u *unit) placeHidden() {
-	if u.hidden == 0 {
+	n, base := reg(len(u.hidden)), int32(u.base)
+	if n == 0 {
 		return
 	}
-	n, base := u.hidden, int32(u.base)
 	fix := func(v *int32, o Operand) {
 		switch o {
 		case Use, Def, UseDef, UseRange, DefRange, Window:

@@ -112,7 +112,11 @@ func (d *decoder) code() *Code {
 	if n := d.count(); n > 0 {
 		code.Locals = make([]Local, n)
 		for i := range code.Locals {
-			code.Locals[i] = Local{d.str(), uint16(d.uint()), LocalKind(d.byte())}
+			l := &code.Locals[i]
+			l.Name, l.Vreg, l.Kind = d.str(), uint16(d.uint()), LocalKind(d.byte())
+			if l.Kind >= Hidden {
+				l.Start, l.End = uint32(d.uint()), uint32(d.uint())
+			}
 		}
 	}
 	code.FreeVars = d.strs()

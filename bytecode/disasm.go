@@ -46,6 +46,9 @@ func printUnit(sb *strings.Builder, code *Code) {
 		if l.Kind != InVreg {
 			s += " (" + l.Kind.String() + ")"
 		}
+		if l.End > 0 {
+			s += fmt.Sprintf(" [%d, %d)", l.Start, l.End)
+		}
 		names[l.Vreg] = s
 	}
 	if len(names) > 0 {
@@ -180,7 +183,7 @@ func (k *Const) String() string {
 
 // String returns the kind's name.
 func (k LocalKind) String() string {
-	return [...]string{InVreg: "vreg", InCell: "cell", InFree: "free", Hidden: "hidden"}[k]
+	return [...]string{InVreg: "vreg", InCell: "cell", InFree: "free", Hidden: "hidden", HiddenCell: "hidden cell"}[k]
 }
 
 // String returns the names of the flags that say what kind of code it is.

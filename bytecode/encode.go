@@ -76,6 +76,10 @@ func (e *encoder) code(code *Code) {
 		e.str(l.Name)
 		e.uint(int(l.Vreg))
 		e.byte(byte(l.Kind))
+		if l.Kind >= Hidden {
+			e.uint(int(l.Start))
+			e.uint(int(l.End))
+		}
 	}
 	e.strs(code.FreeVars)
 	e.strs(code.StaticAttributes)

@@ -229,7 +229,11 @@ func foldBinary(op syntax.Operator, l, r *Const) (Const, bool) {
 	ri, rok := r.asInt()
 	switch {
 	case lok && rok:
-		return foldInts(op, li, ri)
+		k, ok := foldInts(op, li, ri)
+		if ok && l.Kind != ConstInt && r.Kind != ConstInt && (op == syntax.BitAnd || op == syntax.BitOr || op == syntax.BitXor) {
+			return boolConst(k.Int != 0), true
+		}
+		return k, ok
 	case l.Kind == ConstComplex || r.Kind == ConstComplex:
 		return foldComplex(op, l, r)
 	}

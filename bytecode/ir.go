@@ -26,6 +26,7 @@ type instr struct {
 	raw     int32
 	target  label
 	handler label // where its exceptions go, or noLabel
+	comp    int32 // the inlined comprehension it is part of, or 0
 	pos     syntax.Pos
 }
 
@@ -50,6 +51,7 @@ type codeBuf struct {
 
 	pos     syntax.Pos
 	handler label
+	comp    int32
 }
 
 func (b *codeBuf) newLabel() label {
@@ -68,7 +70,7 @@ func (b *codeBuf) place(l label) {
 func (b *codeBuf) emit(op Op, x int, a, bb, c reg) *instr {
 	b.ins = append(b.ins, instr{
 		op: op, x: uint8(x), a: int32(a), b: int32(bb), c: int32(c),
-		k: -1, target: noLabel, handler: b.handler, pos: b.pos,
+		k: -1, target: noLabel, handler: b.handler, comp: b.comp, pos: b.pos,
 	})
 	return &b.ins[len(b.ins)-1]
 }
