@@ -67,7 +67,11 @@ func callSlot(s *Slots, sp Special, self Value, f *Frame, args *Value, n int) Va
 		case SpDelete:
 			return s.f3(SpSet)(self, f, x, Unbound)
 		}
-		return s.f2(sp)(self, f, x)
+		r := s.f2(sp)(self, f, x)
+		if r == NotImplemented && (sp == SpMul || sp == SpRMul || sp == SpIMul) && TypeFlagsOf(TypeOf(self))&SeqOps != 0 {
+			return TypeErr("'%s' object cannot be interpreted as an integer", TypeName(x))
+		}
+		return r
 	}
 	switch sp {
 	case SpPow, SpRPow:
