@@ -1,0 +1,7 @@
+// Package all links every module that is written in Go into the program that imports it.
+package all
+
+import (
+	_ "pyjit/stdlib/io"
+	_ "pyjit/stdlib/structs"
+)
