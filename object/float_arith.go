@@ -32,6 +32,9 @@ func floatDivMod(x, y float64) (q, r float64) {
 // floatFmod is C's fmod: exact, with x's sign.
 func floatFmod(x, y float64) float64 {
 	a, b := math.Abs(x), math.Abs(y)
+	if a < b {
+		return x
+	}
 	if q := a / b; q < 1<<53 && b >= 1e-290 {
 		r := math.FMA(-math.Trunc(q), b, a)
 		if r < 0 {

@@ -142,3 +142,9 @@ func SetNext(v Value, pos int) (key Value, next int) {
 	}
 	return Miss, 0
 }
+
+func init() {
+	s := heap.ShapeAt(ShapeSetTable)
+	s.Hdr |= 1
+	s.Type, s.Kind, s.Scan = None, uint8(KindInternal), heap.ScanVector
+}

@@ -241,6 +241,10 @@ func FrozenSetOf(src Value, f *Frame) Value {
 	return v
 }
 
+// FrozenSetFrom returns the frozenset of a tuple's items, which are constants and so
+// neither raise nor run Python.
+func FrozenSetFrom(t Value) Value { return FrozenSetOf(t, nil) }
+
 // baseShape is the shape of results of operations on v: set's or frozenset's.
 func baseShape(v Value) uint32 {
 	if IsFrozenSet(v) {

@@ -120,3 +120,66 @@ func equalFold(s, lower string) bool {
 func hasPrefixFold(s, lower string) bool {
 	return len(s) >= len(lower) && equalFold(s[:len(lower)], lower)
 }
+
+// ParseComplex reads what complex() accepts of a string, once white space around
+// it is gone and other scripts' digits are ASCII ones.
+func ParseComplex(s string) (complex128, bool) {
+	if len(s) >= 2 && s[0] == '(' && s[len(s)-1] == ')' {
+		s = trim(s[1 : len(s)-1])
+	}
+	if s == "" {
+		return 0, false
+	}
+	if c := s[len(s)-1]; c != 'j' && c != 'J' {
+		f, ok := Parse(s)
+		return complex(f, 0), ok
+	}
+	s = s[:len(s)-1]
+	// The imaginary part begins at the last sign that belongs to no exponent.
+	i := len(s) - 1
+	for ; i >= 0; i-- {
+		if (s[i] == '+' || s[i] == '-') && !(i > 0 && s[i-1]|0x20 == 'e' && !letterBefore(s, i-1)) {
+			break
+		}
+	}
+	if i < 0 {
+		i = 0
+	}
+	re, im := 0.0, 1.0
+	if head := s[:i]; head != "" {
+		var ok bool
+		if re, ok = Parse(head); !ok {
+			return 0, false
+		}
+		if s[i] != '+' && s[i] != '-' {
+			return 0, false
+		}
+	}
+	switch tail := s[i:]; tail {
+	case "", "+":
+	case "-":
+		im = -1
+	default:
+		var ok bool
+		if im, ok = Parse(tail); !ok {
+			return 0, false
+		}
+	}
+	return complex(re, im), true
+}
+
+// letterBefore reports whether the e at i is part of a word and so no exponent.
+func letterBefore(s string, i int) bool {
+	return i > 0 && (s[i-1]|0x20 >= 'a' && s[i-1]|0x20 <= 'z')
+}
+
+func trim(s string) string {
+	space := func(c byte) bool { return c == ' ' || c >= 9 && c <= 13 }
+	for s != "" && space(s[0]) {
+		s = s[1:]
+	}
+	for s != "" && space(s[len(s)-1]) {
+		s = s[:len(s)-1]
+	}
+	return s
+}

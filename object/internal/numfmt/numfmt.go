@@ -3,6 +3,8 @@
 package numfmt
 
 import (
+	"math"
+
 	"pyjit/object/internal/floattext"
 	"pyjit/object/internal/fmtspec"
 	"pyjit/object/internal/inttext"
@@ -253,6 +255,70 @@ func AppendFloat(dst []byte, s *fmtspec.Spec, f float64) (out []byte, message st
 		p.rest = append(p.rest[:len(p.rest):len(p.rest)], '%')
 	}
 	return appendNumber(dst, s, &p), ""
+}
+
+// AppendComplex appends a complex number. A message is the text of a ValueError.
+func AppendComplex(dst []byte, s *fmtspec.Spec, re, im float64) (out []byte, message string) {
+	switch {
+	case s.Precision > 1<<31-1:
+		return dst, "precision too big"
+	case s.Fill == '0' && !(s.AlignSet && s.Align != '='):
+		return dst, "Zero padding is not allowed in complex format specifier"
+	case s.Align == '=':
+		return dst, "'=' alignment flag is not allowed in complex format specifier"
+	}
+	code, prec := byte(s.Type), s.Precision
+	var flags floattext.Flags
+	def := 6
+	if s.Alt {
+		flags |= floattext.Alt
+	}
+	skipRe, parens := false, false
+	switch s.Type {
+	case 0:
+		code, def = 'r', 0
+		if re == 0 && !math.Signbit(re) {
+			skipRe = true
+		} else {
+			parens = true
+		}
+	case 'n':
+		code = 'g'
+	case 'e', 'E', 'f', 'F', 'g', 'G':
+	default:
+		return dst, fmtspec.UnknownCode(s.Type, "complex")
+	}
+	if prec < 0 {
+		prec = def
+	} else if code == 'r' {
+		code = 'g'
+	}
+	part := *s // the parts are not padded
+	part.Width, part.Align, part.Fill = -1, '<', ' '
+	var buf, tmp [400]byte
+	b := buf[:0]
+	if parens {
+		b = append(b, '(')
+	}
+	one := func(b []byte, f float64) []byte {
+		p := split(floattext.Append(tmp[:0], f, code, prec, flags))
+		if p.neg && s.NoNegZero && onlyZeros(p.digits) && onlyZeros(p.frac) && len(p.digits) > 0 {
+			p.neg = false
+		}
+		return appendNumber(b, &part, &p)
+	}
+	if !skipRe {
+		b = one(b, re)
+		part.Sign = '+'
+	}
+	b = append(one(b, im), 'j')
+	if parens {
+		b = append(b, ')')
+	}
+	left, right := s.Padding(len(b))
+	dst = fill(dst, s.Fill, left)
+	dst = append(dst, b...)
+	return fill(dst, s.Fill, right), ""
 }
 
 func onlyZeros(b []byte) bool {
