@@ -14,9 +14,9 @@ import (
 // they found and from names to error handlers.
 var codecSearch, codecCache, codecErrors Value
 
-// ImportEncodingsHook imports the package encodings, which registers a search function; it is
-// called at the first look-up that is not answered otherwise.
-var ImportEncodingsHook func(f *Frame) bool
+// importedEncodings says that the package encodings, which registers a search function, was
+// asked for; that is done at the first look-up.
+var importedEncodings bool
 
 func codecRegistry() {
 	if codecSearch == 0 {
@@ -259,15 +259,15 @@ func LookupCodec(encoding string, f *Frame) Value {
 		return ValueErr("embedded null character")
 	}
 	codecRegistry()
-	if ListLen(codecSearch) == 0 && ImportEncodingsHook != nil && !ImportEncodingsHook(f) {
-		return Raised
+	if !importedEncodings && ImportHook != nil {
+		importedEncodings = true
+		if ListLen(codecSearch) == 0 && ImportHook("encodings", f) == Raised {
+			return Raised
+		}
 	}
 	name := NewStr(normalizeEncoding(encoding))
 	if v := DictGet(codecCache, f, name); v != Miss {
 		return v
-	}
-	if ListLen(codecSearch) == 0 {
-		return Raise(LookupError, "no codec search functions registered: can't find encoding")
 	}
 	for i := 0; i < ListLen(codecSearch); i++ {
 		r := Call1(ListAt(codecSearch, i), f, name)
