@@ -33,6 +33,9 @@ func (c *compiler) call(e *syntax.Call, dst reg) {
 		c.methodCall(e, attr, dst)
 		return
 	}
+	if c.reduction(e, dst) {
+		return
+	}
 	mark := c.top
 	c.exprTo(e.Func, mark)
 	w := c.window()

@@ -75,6 +75,13 @@ func compileAndVerify(tree syntax.Tree, name string) (err error) {
 	if err := Verify(code); err != nil {
 		return err
 	}
+	other, err := Compile(tree, name, Options{Namespace: true, Optimize: 2})
+	if err != nil {
+		return err
+	}
+	if err := Verify(other); err != nil {
+		return err
+	}
 	decoded, err := Decode(string(Encode(code)))
 	if err != nil {
 		return err

@@ -46,3 +46,6 @@ def maybe(x):
         y = 1
     del x
     return y
+
+def every(a):
+    return all(x > 1 for x in a) and not any(x for x in a), tuple(x for x in a)
