@@ -151,6 +151,7 @@ const (
 	ShapeCallableIterator   = shapeSize * idCallableIterator
 	ShapeNames              = shapeSize * idNames
 	ShapeNSCell             = shapeSize * idNSCell
+	ShapeAwaitable          = shapeSize * idAwaitable
 	ShapeRefVector          = shapeSize * idRefVector
 	ShapeRawVector          = shapeSize * idRawVector
 	ShapeBaseException      = shapeSize * idBaseException

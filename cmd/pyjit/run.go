@@ -3,20 +3,62 @@ package main
 import (
 	"fmt"
 	"io"
-)
+	"os"
 
-// exitInternal is the status of a run that ended for a reason that lies in pyjit itself
-// (EX_SOFTWARE of sysexits.h).
-const exitInternal = 70
+	"pyjit/bytecode"
+	"pyjit/engine"
+	"pyjit/stdlib/sys"
+	"pyjit/syntax"
+)
 
 // execute runs the program and returns its exit status.
 func execute(inv *invocation, stdout, stderr io.Writer) int {
-	fmt.Fprintln(stderr, "pyjit: execution is not wired up in this version")
-	return exitInternal
+	if inv.hasModule {
+		fmt.Fprintln(stderr, "pyjit: -m is not available in this version")
+		return 2
+	}
+	f := &inv.flags
+	exe, _ := os.Executable()
+	p := &engine.Program{
+		Command: inv.command, HasCommand: inv.hasCommand, File: inv.file,
+		Optimize: f.optimize, SkipLine: f.skipFirstLine > 0, SafePath: f.safePath > 0 || f.isolated > 0,
+		Options: inv.options,
+		Sys: sys.Config{
+			Argv: inv.argv, OrigArgv: os.Args, Executable: exe, WarnOptions: inv.warnings,
+			Flags: sys.Flags{
+				Debug: f.debug, Inspect: f.inspect, Interactive: f.interactive, Optimize: f.optimize,
+				DontWriteBytecode: f.dontWriteBytecode, NoUserSite: f.noUserSite, NoSite: f.noSite,
+				IgnoreEnvironment: f.ignoreEnvironment, Verbose: f.verbose, BytesWarning: f.bytesWarning,
+				Quiet: f.quiet, HashRandomization: 1, Isolated: f.isolated, SafePath: f.safePath > 0,
+				UTF8Mode: 1,
+			},
+		},
+	}
+	for _, x := range inv.options.X {
+		p.Sys.XOptions = append(p.Sys.XOptions, sys.XOption{Name: x.Name, Value: x.Value, Set: x.Set})
+	}
+	return engine.Run(p, stderr)
 }
 
 // disassemble prints the bytecode of the program.
 func disassemble(inv *invocation, stdout, stderr io.Writer) int {
-	fmt.Fprintln(stderr, "pyjit: the disassembler is not wired up in this version")
-	return exitInternal
+	src, name := []byte(inv.command), "<string>"
+	if !inv.hasCommand {
+		var err error
+		name = inv.file
+		if src, err = os.ReadFile(inv.file); err != nil {
+			fmt.Fprintf(stderr, "pyjit: %v\n", err)
+			return 2
+		}
+	}
+	tree, err := syntax.Parse(src, name, syntax.ModeExec, syntax.Options{})
+	if err == nil {
+		var c *bytecode.Code
+		if c, err = bytecode.Compile(tree, name, bytecode.Options{Optimize: inv.flags.optimize}); err == nil {
+			bytecode.Fprint(stdout, c)
+			return 0
+		}
+	}
+	fmt.Fprintln(stderr, err)
+	return 1
 }

@@ -2,6 +2,8 @@
 package all
 
 import (
+	_ "pyjit/stdlib/builtins"
 	_ "pyjit/stdlib/io"
 	_ "pyjit/stdlib/structs"
+	_ "pyjit/stdlib/sys"
 )

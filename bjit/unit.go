@@ -1,0 +1,212 @@
+// Package bjit is tier 1: it compiles bytecode to machine code one basic block
+// at a time, when a block is first reached in code that is hot. It assumes
+// nothing of types outside the inline caches, so its code is right for any
+// operands; what it does not know how to do fast is a call of the interpreter's
+// helper for the instruction.
+//
+// At every block boundary all live state is in the frame. A jump to a block that
+// has no code yet leads to an exit; the exit has the block compiled and is then
+// patched away.
+package bjit
+
+import (
+	"pyjit/bytecode"
+	"pyjit/heap"
+	"pyjit/ic"
+	"pyjit/interp"
+	"pyjit/native"
+	"pyjit/native/asm"
+)
+
+// A unit is a code unit as the baseline compiler sees it.
+type unit struct {
+	rec    uint32 // address of its code record
+	start  uint32 // address of its first word
+	code   *bytecode.Code
+	blocks []block
+	gen    bool // its frames lie in generators
+}
+
+// A block is a basic block.
+type block struct {
+	start, end int32 // word indices
+	state      blockState
+	frag       native.Fragment
+	addr       uintptr // of the code, once compiled
+	marked     bool    // Native is at its start
+}
+
+type blockState uint8
+
+const (
+	notCompiled blockState = iota
+	compiled
+	refused
+)
+
+// An exit is a jump to a block that had no code when the jump was made.
+type exit struct {
+	unit  *unit
+	block int32
+	patch uintptr // address of the jump's distance
+}
+
+var (
+	units = map[uint32]*unit{} // by record
+	exits = []exit{{}}
+)
+
+// unitOf returns the unit of the code record at rec.
+func unitOf(rec uint32) *unit {
+	if u := units[rec]; u != nil {
+		return u
+	}
+	c := interp.UnitAt(rec)
+	u := &unit{rec: rec, start: rec + interp.RecSize, code: c, blocks: make([]block, len(c.Blocks))}
+	u.gen = c.Flags&(bytecode.IsGenerator|bytecode.IsCoroutine|bytecode.IsAsyncGenerator) != 0
+	for i, s := range c.Blocks {
+		end := len(c.Words)
+		if i+1 < len(c.Blocks) {
+			end = int(c.Blocks[i+1])
+		}
+		u.blocks[i] = block{start: int32(s), end: int32(end)}
+	}
+	units[rec] = u
+	return u
+}
+
+// blockAt returns the index of the block that begins at a word, or -1.
+func (u *unit) blockAt(word int) int {
+	lo, hi := 0, len(u.blocks)
+	for lo < hi {
+		m := (lo + hi) / 2
+		if int(u.blocks[m].start) < word {
+			lo = m + 1
+		} else {
+			hi = m
+		}
+	}
+	if lo < len(u.blocks) && int(u.blocks[lo].start) == word {
+		return lo
+	}
+	return -1
+}
+
+func (u *unit) pc(word int32) uint32 { return u.start + uint32(word)*8 }
+
+// Init prepares the shared code. It reports false if machine code is not to be had.
+func Init() bool {
+	if !native.Available() || !ic.Init() {
+		return false
+	}
+	ic.BlockAt = blockCode
+	return initStubs()
+}
+
+// blockCode returns the address of the code for the block of the frame at base
+// that begins at the instruction pc, or 0.
+func blockCode(base uintptr, pc uint32) uintptr {
+	u := unitOf(interp.RecordOf(base))
+	i := u.blockAt(int(pc-u.start) / 8)
+	if i < 0 {
+		return 0
+	}
+	return u.ensure(i, base)
+}
+
+// ensure returns the address of the code of block i, compiling it if need be; 0
+// if that is refused. base is a frame that is about to execute it.
+func (u *unit) ensure(i int, base uintptr) uintptr {
+	b := &u.blocks[i]
+	switch b.state {
+	case compiled:
+		return b.addr
+	case refused:
+		return 0
+	}
+	if !u.compile(i, base) {
+		return 0
+	}
+	return b.addr
+}
+
+// Enter returns the address at which the interpreter may enter machine code for
+// the instruction at pc in the frame at base, or 0. The code of the block is
+// made if need be.
+func Enter(base uintptr, pc uint32) uintptr { return blockCode(base, pc) }
+
+// Mark puts Native at the start of the block that begins at pc, so that the
+// interpreter enters its code.
+func Mark(rec, pc uint32) {
+	u := unitOf(rec)
+	i := u.blockAt(int(pc-u.start) / 8)
+	if i < 0 || u.blocks[i].marked {
+		return
+	}
+	u.blocks[i].marked = true
+	op := (*uint8)(heap.Ptr(uintptr(pc)))
+	originals[pc] = *op
+	*op = uint8(bytecode.Native)
+}
+
+// MarkAll marks every block of a code unit.
+func MarkAll(rec uint32) {
+	u := unitOf(rec)
+	for i := range u.blocks {
+		Mark(rec, u.pc(u.blocks[i].start))
+	}
+}
+
+// originals has the operations that Native has taken the place of, by address.
+var originals = map[uint32]uint8{}
+
+// Original returns the operation in whose place the Native at pc is.
+func Original(pc uint32) uint8 { return originals[pc] }
+
+// StayOut, if set, is asked at every exit whether to interpret the rest of the
+// frame although there is code: for tests that change tiers at random.
+var StayOut func() bool
+
+var entryStub, exitStub uintptr
+
+func initStubs() bool {
+	var ok bool
+	entryStub, ok = native.Stub("enter block", func(a *asm.Asm) {
+		e := native.Emitter{Asm: a}
+		e.Entry()
+		a.JmpReg(asm.RAX)
+	})
+	if !ok {
+		return false
+	}
+	exitStub = native.ExitStub(leaveBlock)
+	return true
+}
+
+// Run enters the code of a block for the frame that the context names.
+func Run(code uintptr, _ heap.Value) heap.Value { return native.Enter(entryStub, heap.Value(code)) }
+
+// leaveBlock is called at an exit: it has the block compiled, patches the jump
+// and goes on there. Without code the rest of the frame is interpreted.
+func leaveBlock(id heap.Value, f *heap.Frame) heap.Value {
+	x := &exits[id]
+	base := f.Addr()
+	if StayOut != nil && StayOut() {
+		v := interp.Interpret(base, x.unit.pc(x.unit.blocks[x.block].start))
+		heap.Ctx.Frame = base
+		heap.Ctx.Resume = 0
+		return v
+	}
+	if a := x.unit.ensure(int(x.block), base); a != 0 {
+		if x.patch != 0 && StayOut == nil {
+			native.PatchRel32(x.patch, a)
+		}
+		heap.Ctx.Frame = base
+		heap.Ctx.Resume = a
+		return heap.None
+	}
+	v := interp.Interpret(base, x.unit.pc(x.unit.blocks[x.block].start))
+	heap.Ctx.Frame = base
+	heap.Ctx.Resume = 0
+	return v
+}

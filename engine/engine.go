@@ -1,0 +1,272 @@
+// Package engine puts the tiers, the import system and the standard library
+// together and runs programs. It is what the command and tests start Python with.
+package engine
+
+import (
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+
+	"pyjit/bytecode"
+	"pyjit/heap"
+	"pyjit/interp"
+	"pyjit/native"
+	"pyjit/object"
+	_ "pyjit/stdlib/all" // registers the modules written in Go
+	"pyjit/stdlib/imports"
+	"pyjit/stdlib/sys"
+	"pyjit/syntax"
+	"pyjit/tiering"
+)
+
+// A Program says what to run: a command, a file, or neither for a program on
+// standard input.
+type Program struct {
+	Command    string
+	HasCommand bool
+	File       string
+	Optimize   int // level of -O
+	SkipLine   bool
+
+	Options  tiering.Options
+	Sys      sys.Config // Modules and Path are filled in here
+	SafePath bool
+}
+
+// Run runs a program in this process and returns its exit status. It can be
+// called once.
+func Run(p *Program, stderr io.Writer) int {
+	if p.Options.MaxHeap > 0 {
+		heap.MaxHeap = uintptr(p.Options.MaxHeap)
+	}
+	interp.Boot()
+	if w := startTiers(&p.Options); w != "" {
+		fmt.Fprintln(stderr, "pyjit:", w)
+	}
+	status := 0
+	body := func() heap.Value {
+		status = p.main(stderr)
+		return heap.None
+	}
+	if p.Options.JIT == tiering.Interpreter || !native.Available() {
+		body()
+	} else {
+		native.Protect(body)
+	}
+	return status
+}
+
+func (p *Program) main(stderr io.Writer) int {
+	f := heap.FrameAt(heap.Ctx.Frame)
+	src, name, err := p.source()
+	if err != nil {
+		fmt.Fprintln(stderr, err)
+		return 2
+	}
+	p.Sys.Modules = imports.Init()
+	p.Sys.Path = append(p.scriptPath(), imports.LibraryPath)
+	sys.Configure(p.Sys)
+	if !bootModules(f) {
+		object.PrintException(object.ClearExc(), f)
+		return 1
+	}
+	heap.SetStress(p.Options.GC == tiering.GCStress)
+	main := object.NewModule(object.Intern("__main__"), heap.None)
+	mark := heap.ScratchTop()
+	heap.ScratchPush(main)
+	d := object.ModuleDict(main)
+	object.DictSetStr(p.Sys.Modules, object.Intern("__main__"), main)
+	set := func(k string, v heap.Value) { object.DictSetStr(d, object.Intern(k), v) }
+	set("__builtins__", object.BuiltinsModule())
+	set("__spec__", heap.None)
+	set("__loader__", heap.None)
+	set("__package__", heap.None)
+	set("__doc__", heap.None)
+	if p.File != "" {
+		set("__file__", object.NewStr(name))
+		set("__cached__", heap.None)
+	}
+	code := interp.CompileSource(src, name, syntax.ModeExec, bytecode.Options{Optimize: p.Optimize})
+	v := heap.Raised
+	if code != heap.Raised {
+		v = interp.RunCode(code, d, heap.None, heap.Unbound)
+	}
+	status := 0
+	if v == heap.Raised {
+		status = report(f, stderr)
+	}
+	if s := finish(f); status == 0 {
+		status = s
+	}
+	heap.ScratchRelease(mark)
+	return status
+}
+
+// source returns the program's text and the name that tracebacks show.
+func (p *Program) source() (src []byte, name string, err error) {
+	switch {
+	case p.HasCommand:
+		return []byte(p.Command + "\n"), "<string>", nil
+	case p.File != "":
+		info, err := os.Stat(p.File)
+		if err == nil && info.IsDir() {
+			file := filepath.Join(p.File, "__main__.py")
+			if src, err = os.ReadFile(file); err != nil {
+				return nil, "", fmt.Errorf("pyjit: can't find '__main__' module in '%s'", p.File)
+			}
+			return src, file, nil
+		}
+		if src, err = os.ReadFile(p.File); err != nil {
+			errno := 2
+			text := "No such file or directory"
+			if os.IsPermission(err) {
+				errno, text = 13, "Permission denied"
+			}
+			return nil, "", fmt.Errorf("pyjit: can't open file '%s': [Errno %d] %s", absolute(p.File), errno, text)
+		}
+		if p.SkipLine {
+			src = blankFirstLine(src)
+		}
+		return src, p.File, nil
+	}
+	src, err = io.ReadAll(os.Stdin)
+	return src, "<stdin>", err
+}
+
+func absolute(file string) string {
+	if a, err := filepath.Abs(file); err == nil {
+		return a
+	}
+	return file
+}
+
+// blankFirstLine empties the first line, so that lines keep their numbers.
+func blankFirstLine(src []byte) []byte {
+	for i, c := range src {
+		if c == '\n' {
+			return src[i:]
+		}
+	}
+	return nil
+}
+
+// scriptPath is the first entry of sys.path.
+func (p *Program) scriptPath() []string {
+	switch {
+	case p.SafePath:
+		return nil
+	case p.File == "":
+		return []string{""}
+	}
+	file := p.File
+	if real, err := filepath.EvalSymlinks(file); err == nil {
+		file = real
+	}
+	if info, err := os.Stat(file); err == nil && info.IsDir() {
+		return []string{file}
+	}
+	return []string{filepath.Dir(absolute(file))}
+}
+
+// bootModules imports what every program needs.
+func bootModules(f *heap.Frame) bool {
+	for _, m := range []string{"builtins", "sys"} {
+		if imports.Import(object.Intern(m), heap.None, f, heap.None, 0) == heap.Raised {
+			return false
+		}
+	}
+	return openStreams(f)
+}
+
+// report prints the pending exception as sys.excepthook does, and returns the exit status.
+func report(f *heap.Frame, stderr io.Writer) int {
+	e := object.ClearExc()
+	mark := heap.ScratchTop()
+	defer heap.ScratchRelease(mark)
+	heap.ScratchPush(e)
+	if object.IsInstance(e, object.SystemExit) {
+		return exitStatus(e, f)
+	}
+	hook := object.SysAttr("excepthook")
+	if hook == heap.Miss || hook == heap.None {
+		object.PrintException(e, f)
+		return 1
+	}
+	if object.Call3(hook, f, object.TypeOf(e), e, object.TracebackOf(e)) == heap.Raised {
+		e2 := object.ClearExc()
+		if object.IsInstance(e2, object.SystemExit) {
+			return exitStatus(e2, f)
+		}
+		object.WriteStderr("Error in sys.excepthook:\n")
+		object.PrintException(e2, f)
+		object.WriteStderr("\nOriginal exception was:\n")
+		object.PrintException(e, f)
+	}
+	if object.IsInstance(e, object.KeyboardInterrupt) {
+		return 130
+	}
+	return 1
+}
+
+// exitStatus is the status that a SystemExit asks for.
+func exitStatus(e heap.Value, f *heap.Frame) int {
+	code := object.ExitCode(e)
+	switch {
+	case code == heap.None:
+		return 0
+	case code.IsInt():
+		return int(code.Int() & 0xff)
+	case code == heap.True || code == heap.False:
+		if code == heap.True {
+			return 1
+		}
+		return 0
+	}
+	s, ok := object.StrString(code, f)
+	if !ok {
+		object.ClearExc()
+	}
+	flushStream("stdout", f)
+	object.WriteStderr(s + "\n")
+	return 1
+}
+
+// finish runs what is to run at exit and flushes the streams. The status is that
+// of an error at the end, else 0.
+func finish(f *heap.Frame) int {
+	status := 0
+	if m := object.DictGetStr(imports.Modules(), object.Intern("atexit")); m != heap.Miss {
+		if run := object.LookupAttr(m, f, object.Intern("_run_exitfuncs")); run != heap.Miss && run != heap.Raised {
+			if object.Call0(run, f) == heap.Raised {
+				object.ClearExc()
+			}
+		}
+	}
+	if !flushStream("stdout", f) {
+		e := object.ClearExc()
+		object.WriteStderr("Exception ignored while flushing sys.stdout:\n")
+		object.PrintException(e, f)
+		status = 120
+	}
+	flushStream("stderr", f)
+	heap.RunAllFinalizers()
+	return status
+}
+
+func flushStream(name string, f *heap.Frame) bool {
+	s := object.SysAttr(name)
+	if s == heap.Miss || s == heap.None {
+		return true
+	}
+	if c := object.LookupAttr(s, f, object.Intern("closed")); c == heap.True {
+		return true
+	}
+	if object.CallMethod0(s, f, object.Intern("flush")) == heap.Raised {
+		if name == "stdout" {
+			return false
+		}
+		object.ClearExc()
+	}
+	return true
+}

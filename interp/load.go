@@ -1,0 +1,217 @@
+package interp
+
+import (
+	"unsafe"
+
+	"pyjit/bytecode"
+	"pyjit/heap"
+	"pyjit/object"
+)
+
+// Info is what the interpreter knows of a loaded code unit besides its record:
+// plain Go data, found by RecInfo.
+type Info struct {
+	code   *bytecode.Code
+	params int      // vregs of parameters, *args and **kwargs included
+	names  []string // of the parameters
+	index  uint32
+
+	paramNames names // the same as interned strings
+	filename   heap.Value
+	refSlots   map[uint32]int // word index of a cache -> its place in the code object's references
+}
+
+// infos is indexed by RecInfo; 0 is none.
+var infos = []*Info{nil}
+
+func infoOf(code P) *Info { return infos[*at[uint32](code, RecInfo)] }
+
+// Code returns the code unit that a frame executes.
+func (in *Info) Code() *bytecode.Code { return in.code }
+
+// names is a tuple of interned strings that lives as long as the program.
+type names struct{ tuple *heap.Root }
+
+func (n names) Get(i int) Value { return object.TupleAt(n.tuple.Get(), i) }
+
+// name is an interned string made at first use.
+type name struct {
+	text string
+	root *heap.Root
+}
+
+func newName(s string) name { return name{text: s} }
+
+// Get returns the string.
+func (n *name) Get() Value {
+	if n.root == nil {
+		n.root = heap.NewRoot(object.Intern(n.text))
+	}
+	return n.root.Get()
+}
+
+// paramIndex returns the position of the parameter called name, or -1.
+func (in *Info) paramIndex(name Value) int {
+	n := in.code.ArgCount + in.code.KwOnly
+	for i := range n {
+		if in.paramNames.Get(i) == name {
+			return i
+		}
+	}
+	s := object.StrGo(name)
+	for i := range n {
+		if in.names[i] == s {
+			return i
+		}
+	}
+	return -1
+}
+
+// Load makes the code object of a unit: its record and stream in low memory,
+// its constants as values. Code of nested functions is loaded when the function
+// is first made.
+func Load(c *bytecode.Code) Value {
+	in := &Info{code: c, index: uint32(len(infos))}
+	infos = append(infos, in)
+	named := c.ArgCount + c.KwOnly
+	in.params = named
+	if c.Flags&bytecode.VarArgs != 0 {
+		in.params++
+	}
+	if c.Flags&bytecode.VarKeywords != 0 {
+		in.params++
+	}
+	tuple := object.NewTuple(in.params)
+	in.names = make([]string, in.params)
+	for i := range in.params {
+		in.names[i] = c.Locals[i].Name
+		object.TupleSet(tuple, i, object.Intern(c.Locals[i].Name))
+	}
+	in.paramNames = names{heap.NewRoot(tuple)}
+
+	r := heap.LowAlloc(uintptr(RecSize + 8*len(c.Words)))
+	code := heap.Ptr(r)
+	start := unsafe.Add(code, RecSize)
+	want := uint32(c.ArgCount)
+	if c.KwOnly > 0 || c.Flags&(bytecode.VarArgs|bytecode.VarKeywords) != 0 {
+		want = NotSimple
+	}
+	*at[uint32](code, RecEntry) = uint32(uintptr(start))
+	*at[uint32](code, RecWant) = want
+	// Two words of slack: a bound method's receiver and a new instance push arguments up.
+	*at[uint32](code, RecFrameBytes) = uint32(c.Vregs+2)*8 + HeaderBytes
+	*at[uint32](code, RecCounter) = callThreshold()
+	*at[uint32](code, RecNative) = 0
+	*at[uint32](code, RecFlags) = uint32(c.Flags)
+	*at[uint32](code, RecInfo) = in.index
+	*at[uint32](code, RecWords) = uint32(len(c.Words))
+
+	consts := object.NewTuple(len(c.Consts))
+	for i := range c.Consts {
+		if c.Consts[i].Kind != bytecode.ConstCode {
+			object.TupleSet(consts, i, makeConst(&c.Consts[i]))
+		}
+	}
+	o := newCodeObject(uint32(r), consts)
+	*at[Value](code, RecCode) = o
+
+	loop := uint64(loopThreshold())
+	for i := 0; i < len(c.Words); {
+		w := c.Words[i]
+		op := bytecode.OpOf(w)
+		*at[uint64](start, 8*i) = w
+		for k, kind := range bytecode.Infos[op].Words {
+			j := i + 1 + k
+			v := c.Words[j]
+			switch kind {
+			case bytecode.WordConst, bytecode.WordName:
+				v = uint64(object.TupleAt(consts, int(v)))
+			case bytecode.WordCode:
+				v = uint64(heap.Int(int64(v)))
+			case bytecode.WordCounter:
+				v = loop
+			case bytecode.WordCache:
+				v = 0
+			}
+			*at[uint64](start, 8*j) = v
+		}
+		i += bytecode.Len(op)
+	}
+	if hooks.Loaded != nil {
+		hooks.Loaded(uint32(r), c)
+	}
+	return o
+}
+
+// nestedCode returns the code object of a MkFunc, loading it at first use.
+func nestedCode(base, pc P) Value {
+	v := constant(pc, 1)
+	if v.IsInt() {
+		in := infoOf(rec(base))
+		i := int(v.Int())
+		v = Load(in.code.Consts[i].Code)
+		object.TupleSet(codeConsts(*at[Value](rec(base), RecCode)), i, v)
+		*word(pc, 1) = uint64(v)
+	}
+	return v
+}
+
+func makeConst(c *bytecode.Const) Value {
+	switch c.Kind {
+	case bytecode.ConstFalse:
+		return heap.False
+	case bytecode.ConstTrue:
+		return heap.True
+	case bytecode.ConstEllipsis:
+		return heap.Ellipsis
+	case bytecode.ConstInt:
+		if c.Big != nil {
+			return object.IntFromBig(c.Big)
+		}
+		return object.Int(c.Int)
+	case bytecode.ConstFloat:
+		return heap.FloatBits(c.Float).OrBox()
+	case bytecode.ConstComplex:
+		return object.NewComplex(c.Float, c.Imag)
+	case bytecode.ConstStr:
+		return object.NewStr(c.Str)
+	case bytecode.ConstName:
+		return object.Intern(c.Str)
+	case bytecode.ConstBytes:
+		return object.NewBytes([]byte(c.Str))
+	case bytecode.ConstTuple, bytecode.ConstFrozenSet, bytecode.ConstSlice:
+		t := object.NewTuple(len(c.Items))
+		for i := range c.Items {
+			object.TupleSet(t, i, makeConst(&c.Items[i]))
+		}
+		switch c.Kind {
+		case bytecode.ConstFrozenSet:
+			return object.FrozenSetFrom(t)
+		case bytecode.ConstSlice:
+			return object.NewSlice(object.TupleAt(t, 0), object.TupleAt(t, 1), object.TupleAt(t, 2))
+		}
+		return t
+	case bytecode.ConstCode:
+		return Load(c.Code)
+	}
+	return heap.None
+}
+
+// keepRef makes the code object of the frame at base own v, which the cache at
+// the given address of its stream names; it takes the place of what that cache
+// named before.
+func keepRef(base P, c *uint64, v Value) {
+	code := rec(base)
+	in := infoOf(code)
+	site := uint32(uintptr(unsafe.Pointer(c)))
+	refs := codeRefs(*at[Value](code, RecCode))
+	if in.refSlots == nil {
+		in.refSlots = make(map[uint32]int)
+	}
+	if i, ok := in.refSlots[site]; ok {
+		object.ListSet(refs, i, v)
+		return
+	}
+	in.refSlots[site] = object.ListLen(refs)
+	object.ListAppend(refs, v)
+}

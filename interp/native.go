@@ -1,0 +1,205 @@
+package interp
+
+import (
+	"pyjit/bytecode"
+	"pyjit/heap"
+	"pyjit/object"
+)
+
+// What machine code and the interpreter have to do with each other. Machine code
+// executes a frame to its end, calling the functions below; a frame that runs
+// machine code has WorkNative in its flags. Three ways lead between them:
+//
+//   - the interpreter meets Native: slowNative enters the code and does the
+//     frame's return work with the result;
+//   - machine code has the interpreter execute one instruction: Step;
+//   - machine code leaves a frame for good at a block without code: Interpret.
+
+// exitBase is the base of a frame whose v0 is what run returns at the stub's Exit.
+var exitBase P
+
+func initExit() {
+	exitBase = heap.Ptr(heap.LowAlloc(64) + HeaderBytes)
+	initStubFrame(exitBase, 0)
+}
+
+// exitWith makes run return v.
+func exitWith(v Value) (P, P) {
+	*reg(exitBase, 0) = v
+	return exitBase, exitPC()
+}
+
+// backToNative ends what the interpreter did for an instruction of the frame at
+// caller, which runs machine code: run returns, with the address to go on at in
+// the context. A further frame that was pushed for the instruction is executed
+// before.
+func backToNative(caller, nb, np P) (P, P) {
+	switch {
+	case np == nil:
+		toNative = true
+		return nil, nil
+	case nb != caller:
+		*at[uint64](nb, OffFlags) |= nativeCaller
+		return nb, np
+	}
+	heap.Ctx.Resume = uintptr(np)
+	return exitWith(heap.None)
+}
+
+// toNative says that the pending exception is the affair of the frame that the
+// context names, which runs machine code: unwind makes run return at once.
+var toNative bool
+
+// slowNative enters the machine code of a block, for the rest of the frame.
+func slowNative(base, pc P) (P, P) {
+	code := hooks.Native(uintptr(base), uint32(uintptr(pc)))
+	if code == 0 {
+		return slow[hooks.Original(uint32(uintptr(pc)))](base, pc)
+	}
+	flags := *at[uint64](base, OffFlags)
+	caller := prev(base)
+	below := *at[Value](base, OffCallee-8)
+	isGen := inGenerator(base)
+	*at[uint64](base, OffFlags) = WorkNative << workShift
+	v := hooks.Enter(code, heap.None)
+	heap.Ctx.Frame = uintptr(caller)
+	switch {
+	case v == heap.Raised:
+		return raisedWork(caller, flags)
+	case isGen && v == heap.Done:
+		return exhausted(caller, flags, object.StopValue())
+	case isGen:
+		return yielded(caller, flags, v)
+	case flags>>workShift&0xff == WorkNative:
+		return exitWith(v)
+	}
+	return delivered(caller, flags, v, below)
+}
+
+// Step executes the instruction at pc in the frame at base, which runs machine
+// code and is not left by it. It returns the address of the instruction to go on
+// at, or 0 when an exception is pending.
+func Step(base uintptr, pc uint32) uint32 {
+	b, p := heap.Ptr(base), addr(pc)
+	*at[uint32](b, OffPosition) = pc + 8
+	heap.Ctx.Frame = base
+	nb, np := slow[opOf(p)](b, p)
+	if np == nil {
+		return 0
+	}
+	if nb == b {
+		return uint32(uintptr(np))
+	}
+	return finish(b, nb, np)
+}
+
+// finish interprets the frame at nb, pushed for an instruction of the frame at
+// base, until that instruction is done.
+func finish(base, nb, np P) uint32 {
+	*at[uint64](nb, OffFlags) |= nativeCaller
+	if nested >= maxNested {
+		tooDeep()
+		return 0
+	}
+	nested++
+	v := run(nb, np)
+	nested--
+	if v == heap.Raised {
+		return 0
+	}
+	heap.Ctx.Frame = uintptr(base)
+	return uint32(heap.Ctx.Resume)
+}
+
+// Interpret executes the frame at base, which runs machine code, from the
+// instruction at pc to its end or next yield and returns the result.
+func Interpret(base uintptr, pc uint32) heap.Value {
+	b := heap.Ptr(base)
+	caller := *at[uintptr](b, OffPrev)
+	if nested >= maxNested {
+		tooDeep()
+		if np := Handler(base); np != 0 {
+			pc = np
+		} else {
+			return heap.Raised
+		}
+	}
+	*at[uint64](b, OffFlags) = WorkNative << workShift
+	nested++
+	v := run(b, addr(pc))
+	nested--
+	heap.Ctx.Frame = caller
+	return v
+}
+
+// Handler is called when an exception was raised in the frame at base, which
+// runs machine code. It returns the address of the handler, or 0 when the frame
+// is to be left with heap.Raised; a generator is finished then.
+func Handler(base uintptr) uint32 {
+	b := heap.Ptr(base)
+	if pc := handler(b); pc != nil {
+		return uint32(uintptr(pc))
+	}
+	if inGenerator(b) {
+		finishGenerator(b)
+	}
+	return 0
+}
+
+// MakeGenerator does what MkGen at pc does with the frame at base and returns
+// the generator.
+func MakeGenerator(base uintptr, pc uint32) heap.Value {
+	return makeGenerator(heap.Ptr(base), addr(pc))
+}
+
+// Suspend does what Yield at pc does with the frame at base, except handing the
+// value over.
+func Suspend(base uintptr, pc uint32) {
+	b, p := heap.Ptr(base), addr(pc)
+	if r := opB(p); r != 0xffff {
+		*reg(b, r) = heap.None
+	}
+	*at[uint32](b, OffPosition) = pc + 8
+	*at[uint64](b, genState-genFrame) = genSuspended
+	caller, _ := suspend(b)
+	heap.Ctx.Frame = uintptr(caller)
+}
+
+// Exhaust ends the generator whose frame is at base with the result v.
+func Exhaust(base uintptr, v heap.Value) {
+	b := heap.Ptr(base)
+	caller, _ := suspend(b)
+	heap.Ctx.Frame = uintptr(caller)
+	clearGenerator(b)
+	object.SetStopValue(v)
+}
+
+// EnterFrame begins a frame that machine code pushed and for which there is no
+// code: it interprets it from its entry.
+func EnterFrame(base uintptr) heap.Value {
+	return Interpret(base, *at[uint32](rec(heap.Ptr(base)), RecEntry))
+}
+
+// Layout of generators, for machine code: offsets from the generator's cell.
+const (
+	GenState     = genState
+	GenHandled   = genHandled
+	GenTop       = genTop
+	GenOuter     = genOuter
+	GenFrame     = genFrame
+	GenSuspended = genSuspended
+	GenRunning   = genRunning
+	GenFinished  = genFinished
+)
+
+// RecordOf returns the address of the code record of the frame at base.
+func RecordOf(base uintptr) uint32 { return *at[uint32](heap.Ptr(base), OffCode) }
+
+// UnitAt returns the code unit of a code record.
+func UnitAt(rec uint32) *bytecode.Code { return infoOf(addr(rec)).code }
+
+// LineAt returns the source line of the instruction at a word index.
+func LineAt(rec, word uint32) int { return infoOf(addr(rec)).lineAt(word) }
+
+// YieldedValue returns the value that the Yield at pc yields.
+func YieldedValue(base uintptr, pc uint32) heap.Value { return *va(heap.Ptr(base), addr(pc)) }

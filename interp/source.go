@@ -1,0 +1,114 @@
+package interp
+
+import (
+	"errors"
+
+	"pyjit/bytecode"
+	"pyjit/heap"
+	"pyjit/object"
+	"pyjit/syntax"
+)
+
+// CompileSource compiles a program's text and returns its code object; errors
+// are pending as SyntaxError.
+func CompileSource(src []byte, filename string, mode syntax.Mode, opts bytecode.Options) Value {
+	tree, err := syntax.Parse(src, filename, mode, syntax.Options{Future: opts.Future, AllowTopLevelAwait: opts.AllowTopLevelAwait})
+	if err != nil {
+		return raiseSyntax(err)
+	}
+	c, err := bytecode.Compile(tree, filename, opts)
+	if err != nil {
+		return raiseSyntax(err)
+	}
+	return Load(c)
+}
+
+// raiseSyntax makes an error of the front end pending.
+func raiseSyntax(err error) Value {
+	var e *syntax.SyntaxError
+	if !errors.As(err, &e) {
+		return object.Raise(object.SyntaxError, "%s", err.Error())
+	}
+	t := object.SyntaxError
+	switch e.Kind {
+	case syntax.KindIndentationError:
+		t = object.IndentationError
+	case syntax.KindTabError:
+		t = object.TabError
+	}
+	return object.RaiseSyntax(t, e.Msg, e.Filename, e.Lineno, e.Offset, e.EndLineno, e.EndOffset, e.Text, e.HasText)
+}
+
+// Locals returns what locals() gives in the frame f.
+func Locals(f *heap.Frame) Value {
+	base := pythonFrame(P(f))
+	if base == nil {
+		return object.NewDict()
+	}
+	return localsOf(base)
+}
+
+// Globals returns the globals of the frame f.
+func Globals(f *heap.Frame) Value {
+	base := pythonFrame(P(f))
+	if base == nil {
+		return object.NewDict()
+	}
+	return globals(base)
+}
+
+// FutureAnnotations reports whether the code of the frame f was compiled under
+// "from __future__ import annotations".
+func FutureAnnotations(f *heap.Frame) bool {
+	base := pythonFrame(P(f))
+	return base != nil && infoOf(rec(base)).code.Flags&bytecode.FutureAnnotations != 0
+}
+
+// EnsureBuiltins enters __builtins__ in a dict that is to be used as globals.
+func EnsureBuiltins(globals Value, f *heap.Frame) bool {
+	name := builtinsName.Get()
+	if v := object.DictGet(globals, f, name); v != heap.Miss {
+		return v != heap.Raised
+	}
+	return object.DictSet(globals, f, name, object.BuiltinsModule())
+}
+
+var builtinsName = newName("__builtins__")
+
+// A Name is an interned string made at first use, for packages that look up
+// attributes by name.
+type Name = name
+
+// NewName returns the name s.
+func NewName(s string) Name { return newName(s) }
+
+// FrameBelow returns the frame object of the Python frame n levels below the
+// frame f, or None.
+func FrameBelow(f *heap.Frame, n int) Value {
+	base := pythonFrame(P(f))
+	for ; base != nil && n > 0; n-- {
+		base = pythonFrame(prev(base))
+	}
+	if base == nil {
+		return heap.None
+	}
+	return frameObject(base)
+}
+
+// ModuleNameBelow returns the __name__ of the module whose code runs in the
+// Python frame n levels below the frame f, or None.
+func ModuleNameBelow(f *heap.Frame, n int) Value {
+	base := pythonFrame(P(f))
+	for ; base != nil && n > 0; n-- {
+		base = pythonFrame(prev(base))
+	}
+	if base == nil {
+		return heap.None
+	}
+	if v := object.DictGetStr(globals(base), moduleName.Get()); v != heap.Miss {
+		return v
+	}
+	return heap.None
+}
+
+var moduleName = newName("__name__")

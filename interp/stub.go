@@ -1,0 +1,141 @@
+package interp
+
+import (
+	"unsafe"
+
+	"pyjit/bytecode"
+	"pyjit/heap"
+	"pyjit/object"
+)
+
+// A call from Go pushes a stub: a frame with one vreg whose position is an Exit
+// instruction. The callee returns into it like into any frame.
+
+var stubRec uint32 // address of the stub's code record
+
+func initStub() {
+	r := heap.LowAlloc(RecSize + 16)
+	code := heap.Ptr(r)
+	*at[uint32](code, RecEntry) = uint32(r) + RecSize
+	*at[uint32](code, RecFrameBytes) = HeaderBytes + 8
+	*at[uint32](code, RecInfo) = 0
+	*at[uint64](code, RecSize) = bytecode.MakeWord(bytecode.Exit, 0, 0, 0, 0)
+	*at[uint64](code, RecSize+8) = bytecode.MakeWord(bytecode.Exit, 0, 0, 0, 0)
+	stubRec = uint32(r)
+	initExit()
+	// The bottom of the frame stack is a stub without caller.
+	base := heap.Ctx.FrameStack + HeaderBytes
+	initStubFrame(heap.Ptr(base), 0)
+	heap.Ctx.Frame = base
+}
+
+// exitPC is the address of the stub's Exit.
+func exitPC() P { return addr(stubRec + RecSize) }
+
+func initStubFrame(base P, caller uintptr) {
+	*at[Value](base, OffCallee) = heap.None
+	*at[uint32](base, OffCode) = stubRec
+	*at[uint32](base, OffPosition) = stubRec + RecSize
+	*at[uintptr](base, OffPrev) = caller
+	*at[uint64](base, OffFlags) = 0
+	*at[Value](base, 0) = heap.None
+}
+
+// maxNested bounds the calls from Go into Python that are active at a time,
+// since each takes Go stack.
+const maxNested = 8000
+
+var nested int
+
+// pushStub pushes a stub above the current frame. It returns nil when calls are
+// nested too deeply; otherwise runStub must follow.
+func pushStub() (stub P, saved uintptr) {
+	saved = heap.Ctx.Frame
+	stub = unsafe.Add(top(heap.Ptr(saved)), HeaderBytes)
+	if nested >= maxNested || uintptr(stub)+stubReserve > heap.FrameEnd() {
+		tooDeep()
+		return nil, saved
+	}
+	initStubFrame(stub, saved)
+	heap.Ctx.Frame = uintptr(stub)
+	return stub, saved
+}
+
+const stubReserve = 4096
+
+// runStub interprets until the stub is returned to. pc nil = an exception is pending.
+func runStub(base, pc P, saved uintptr) Value {
+	v := heap.Raised
+	if pc != nil {
+		nested++
+		v = run(base, pc)
+		nested--
+	}
+	heap.Ctx.Frame = saved
+	return v
+}
+
+// callFunction calls a Python function from Go: n positional arguments, and
+// behind them the values of the keyword arguments that names lists.
+func callFunction(fn Value, _ *heap.Frame, args *Value, n int, names Value) Value {
+	if names != heap.Unbound {
+		n += object.TupleLen(names)
+	}
+	stub, saved := pushStub()
+	if stub == nil {
+		return heap.Raised
+	}
+	if uintptr(stub)+uintptr(n)*8+stubReserve > heap.FrameEnd() {
+		heap.Ctx.Frame = saved
+		tooDeep()
+		return heap.Raised
+	}
+	w := window{unsafe.Add(top(stub), HeaderBytes+8), n, names}
+	*at[Value](w.base, OffCallee) = fn
+	heap.Copy(uintptr(w.base), uintptr(unsafe.Pointer(args)), n)
+	base, pc := pushFunction(stub, w, exitPC(), 0)
+	return runStub(base, pc, saved)
+}
+
+// RunCode executes a code object with the given globals and namespace (None:
+// the globals themselves), as exec does. closure is a tuple of cells or Unbound.
+func RunCode(code, globals, ns, closure Value) Value {
+	fn := newFunction(code, globals)
+	if fn == heap.Raised {
+		return heap.Raised
+	}
+	if closure != heap.Unbound {
+		object.SetFunctionClosure(fn, closure)
+	}
+	stub, saved := pushStub()
+	if stub == nil {
+		return heap.Raised
+	}
+	w := window{unsafe.Add(top(stub), HeaderBytes+8), 0, heap.Unbound}
+	*at[Value](w.base, OffCallee) = fn
+	*at[Value](w.base, 0) = ns
+	base, pc := pushFunction(stub, w, exitPC(), 0)
+	return runStub(base, pc, saved)
+}
+
+// pendingTop is the end of arguments that lie above the current frame while a
+// function is being entered; see entryCheck.
+var pendingTop uintptr
+
+// beforeCollect tells the collector how far the frame stack is in use.
+func beforeCollect() {
+	t := uintptr(top(heap.Ptr(heap.Ctx.Frame)))
+	heap.Ctx.FrameTop = max(t, pendingTop)
+}
+
+// afterCollect logs the generators that are running: their frames are written
+// without a barrier.
+func afterCollect() {
+	for p := heap.Ctx.Frame; p != 0; {
+		base := heap.Ptr(p)
+		if !isStub(base) && inGenerator(base) && *at[uint8](base, 4-genFrame)&heap.Unlogged != 0 {
+			heap.Log(p - genFrame)
+		}
+		p = *at[uintptr](base, OffPrev)
+	}
+}

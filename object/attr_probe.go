@@ -1,0 +1,108 @@
+package object
+
+import "pyjit/heap"
+
+// AttrKind says what ProbeAttr has found.
+type AttrKind uint8
+
+// The kinds of answers.
+const (
+	AttrOther    AttrKind = iota // ask GetAttr
+	AttrSlot                     // in a slot of the instance itself
+	AttrFound                    // anything else that needs no call
+	AttrMethod                   // a function or method descriptor of the class, to be bound
+	AttrProperty                 // a property: Value is its getter
+)
+
+// An Attr is what ProbeAttr has found.
+type Attr struct {
+	Kind   AttrKind
+	Shape  uint32 // the answer holds for all objects of this shape, in this epoch; 0: it does not
+	Offset uint32 // AttrSlot: of the slot, from the cell
+	Value  Value
+}
+
+// ProbeAttr looks o.name up as far as that calls nothing. It is what inline
+// caches are filled from.
+func ProbeAttr(o, name Value) Attr {
+	sh := ShapeRef(o)
+	s := heap.ShapeAt(sh)
+	c := typeAt(s.Type)
+	if c.overridden(SpGetAttribute) {
+		return Attr{}
+	}
+	if slotTables[c.slots].f2(SpGetAttribute) != nil {
+		if s.Type == ModuleType.Type {
+			if v := nsGet(ModuleDict(o), name); v != Miss && TypeLookup(ModuleType.Type, name) == Miss {
+				return Attr{Kind: AttrFound, Value: v}
+			}
+		}
+		return Attr{}
+	}
+	v := unwrap(typeLookup(s.Type, name))
+	var fl uint8
+	if v != Miss {
+		fl = descrFlags(v)
+		if fl&(FlagData|FlagGet) == FlagData|FlagGet {
+			if v.Is(ShapeProperty) {
+				return Attr{Kind: AttrProperty, Shape: sh, Value: fld(v, PropGetOff)}
+			}
+			return Attr{}
+		}
+	}
+	loose := s.Flags&(flagDictionary|flagDictWord|flagTail) != 0
+	if loose {
+		if x := OwnAttr(o, name); x != Miss {
+			return Attr{Kind: AttrFound, Value: x}
+		}
+	} else if s.Flags&flagNoAttrs == 0 && o.IsObj() {
+		if i := findAttr(s, name); i >= 0 {
+			p, off := slotAddr(o, s, i)
+			if p == o.Addr() {
+				return Attr{Kind: AttrSlot, Shape: sh, Offset: uint32(off), Value: heap.Load(p + off)}
+			}
+			return Attr{Kind: AttrFound, Value: heap.Load(p + off)}
+		}
+	}
+	if loose {
+		sh = 0
+	}
+	switch {
+	case v == Miss:
+		return Attr{}
+	case fl&FlagFunc != 0:
+		noteCached(name)
+		return Attr{Kind: AttrMethod, Shape: sh, Value: v}
+	case fl&FlagGet != 0:
+		return Attr{}
+	}
+	return Attr{Kind: AttrFound, Value: v}
+}
+
+// ProbeSetAttr returns shape and offset of the in-line slot that o.name = v
+// stores to, if the attribute exists and nothing else has a say; offset 0
+// otherwise.
+func ProbeSetAttr(o, name Value) (shape, offset uint32) {
+	if !o.IsObj() {
+		return 0, 0
+	}
+	sh := o.Shape()
+	s := heap.ShapeAt(sh)
+	c := typeAt(s.Type)
+	if c.overridden(SpSetAttr) || slotTables[c.slots].f3(SpSetAttr) != nil ||
+		s.Flags&(flagDictionary|flagDictWord|flagTail|flagNoAttrs) != 0 {
+		return 0, 0
+	}
+	if d := TypeLookup(s.Type, name); d != Miss && descrFlags(d)&FlagData != 0 {
+		return 0, 0
+	}
+	i := findAttr(s, name)
+	if i < 0 {
+		return 0, 0
+	}
+	p, off := slotAddr(o, s, i)
+	if p != o.Addr() {
+		return 0, 0
+	}
+	return sh, uint32(off)
+}
