@@ -29,6 +29,3 @@ type FrameInfo struct {
 	File, Name              string
 	Line, EndLine, Col, End int // columns are byte offsets; Col < 0: not known
 }
-
-// SourceHook, if set, returns the text of source files that do not lie in the file system.
-var SourceHook func(path string) ([]byte, bool)
