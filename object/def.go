@@ -75,7 +75,7 @@ type TypeDef struct {
 	Kind    Kind
 	Shape   uint32
 	Scan    heap.ScanKind // how the collector scans instances
-	Mask    uint32        // for ScanMask: bit i = word 1+i is a reference
+	Mask    uint32        // for ScanMask: bit i = word i is a reference (word 0 is the header)
 	Size    uint16        // bytes of an instance, header included: where attributes of subclasses begin
 	DictOff uint16        // offset of a word with the attribute dict (functions, modules); 0 = none
 	Flags   TypeFlags

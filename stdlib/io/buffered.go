@@ -73,7 +73,7 @@ func (b *buffered) need(x Value) {
 func bufferedDef(name string, shape uint32, doc string) *o.TypeDef {
 	return &o.TypeDef{
 		Name: name, Module: "_io", Base: BufferedIOBaseType, Kind: o.KindOther, Shape: shape,
-		Scan: heap.ScanInst, Mask: 3, Size: sizeBuffered, Flags: o.HasDict | o.Weakrefs,
+		Scan: heap.ScanInst, Mask: 6, Size: sizeBuffered, Flags: o.HasDict | o.Weakrefs,
 		Doc: doc, Sig: "raw, buffer_size=131072",
 		New: func(args *Value, f *Frame, n int) Value { return newBuffered(*args) },
 		Slots: []o.SlotDef{

@@ -25,7 +25,7 @@ func bytesIOOf(x Value) *bytesIO { return (*bytesIO)(heap.Ptr(x.Addr())) }
 // BytesIOType is the type BytesIO.
 var BytesIOType = &o.TypeDef{
 	Name: "BytesIO", Module: "_io", Base: BufferedIOBaseType, Kind: o.KindOther, Shape: o.ShapeBytesIO,
-	Scan: heap.ScanInst, Mask: 1, Size: sizeBytesIO, Flags: o.HasDict | o.Weakrefs,
+	Scan: heap.ScanInst, Mask: 2, Size: sizeBytesIO, Flags: o.HasDict | o.Weakrefs,
 	Doc: "Buffered I/O implementation using an in-memory bytes buffer.",
 	Sig: "initial_bytes=b''",
 	New: func(args *Value, f *Frame, n int) Value {
@@ -94,7 +94,7 @@ var BytesIOType = &o.TypeDef{
 // bytesIOBufferType is the type of what getbuffer's memoryview views.
 var bytesIOBufferType = &o.TypeDef{
 	Name: "_BytesIOBuffer", Module: "_io", Kind: o.KindOther, Shape: o.ShapeBytesIOBuffer,
-	Scan: heap.ScanMask, Mask: 1, Size: 16, Flags: o.NoNew | o.Final,
+	Scan: heap.ScanMask, Mask: 2, Size: 16, Flags: o.NoNew | o.Final,
 }
 
 func init() {

@@ -167,7 +167,7 @@ func newlineDecoderOf(x Value) *newlineDecoder { return (*newlineDecoder)(heap.P
 // NewlineDecoderType is the type IncrementalNewlineDecoder.
 var NewlineDecoderType = &o.TypeDef{
 	Name: "IncrementalNewlineDecoder", Module: "_io", Kind: o.KindOther, Shape: o.ShapeNewlineDecoder,
-	Scan: heap.ScanInst, Mask: 3, Size: 32,
+	Scan: heap.ScanInst, Mask: 6, Size: 32,
 	Doc: "Codec used when reading a file in universal newlines mode.",
 	Sig: "decoder, translate, errors='strict'",
 	New: func(args *Value, f *Frame, n int) Value {

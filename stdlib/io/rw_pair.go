@@ -17,7 +17,7 @@ func pairWriter(x Value) Value { return heap.Load(x.Addr() + offPairWriter) }
 // BufferedRWPairType is the type BufferedRWPair.
 var BufferedRWPairType = &o.TypeDef{
 	Name: "BufferedRWPair", Module: "_io", Base: BufferedIOBaseType, Kind: o.KindOther, Shape: o.ShapeBufferedRWPair,
-	Scan: heap.ScanInst, Mask: 3, Size: 24, Flags: o.HasDict | o.Weakrefs,
+	Scan: heap.ScanInst, Mask: 6, Size: 24, Flags: o.HasDict | o.Weakrefs,
 	Doc: "A buffered reader and writer object together.",
 	Sig: "reader, writer, buffer_size=131072, /",
 	New: func(args *Value, f *Frame, n int) Value {

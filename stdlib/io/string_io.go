@@ -30,7 +30,7 @@ func stringIOOf(x Value) *stringIO { return (*stringIO)(heap.Ptr(x.Addr())) }
 // StringIOType is the type StringIO.
 var StringIOType = &o.TypeDef{
 	Name: "StringIO", Module: "_io", Base: TextIOBaseType, Kind: o.KindOther, Shape: o.ShapeStringIO,
-	Scan: heap.ScanInst, Mask: 1, Size: sizeStringIO, Flags: o.HasDict | o.Weakrefs,
+	Scan: heap.ScanInst, Mask: 2, Size: sizeStringIO, Flags: o.HasDict | o.Weakrefs,
 	Doc: "Text I/O implementation using an in-memory buffer.\n\nThe initial_value argument sets the value of object.  The newline\nargument is like the one of TextIOWrapper's constructor.",
 	Sig: "initial_value='', newline='\\n'",
 	New: func(args *Value, f *Frame, n int) Value {

@@ -29,7 +29,7 @@ const (
 	offRest     = 40
 	offPending  = 48
 	offSnapshot = 56
-	maskText    = 1<<7 - 1
+	maskText    = (1<<7 - 1) << 1
 )
 
 // The flags of a textIO: line ends seen in the lowest byte, the mode of newlines in the next.

@@ -24,7 +24,7 @@ func structOf(x Value) *structObj { return (*structObj)(heap.Ptr(x.Addr())) }
 // StructType is the type Struct.
 var StructType = &o.TypeDef{
 	Name: "Struct", Module: "_struct", Kind: o.KindOther, Shape: o.ShapeStruct,
-	Scan: heap.ScanInst, Mask: 1, Size: sizeStruct, Flags: o.Weakrefs,
+	Scan: heap.ScanInst, Mask: 2, Size: sizeStruct, Flags: o.Weakrefs,
 	Doc: "Struct(fmt) --> compiled struct object",
 	Sig: "format",
 	New: func(args *Value, f *Frame, n int) Value {
@@ -125,7 +125,7 @@ func iterOf(x Value) *structIter { return (*structIter)(heap.Ptr(x.Addr())) }
 
 var iterType = &o.TypeDef{
 	Name: "unpack_iterator", Module: "_struct", Kind: o.KindIterator, Shape: o.ShapeStructIter,
-	Scan: heap.ScanMask, Mask: 1, Size: 32, Flags: o.NoNew | o.Final,
+	Scan: heap.ScanMask, Mask: 2, Size: 32, Flags: o.NoNew | o.Final,
 	Slots: []o.SlotDef{
 		{Sp: o.SpIter, Fn: func(x Value, f *Frame) Value { return x }},
 		{Sp: o.SpNext, Fn: iterNext},
