@@ -9,7 +9,7 @@ import (
 // ByteArrayType is bytearray.
 var ByteArrayType = &TypeDef{
 	Name: "bytearray", Kind: KindByteArray, Shape: ShapeByteArray, Scan: heap.ScanMask, Mask: maskBA, Size: SizeBA,
-	Flags: Sequence | SeqOps | MatchSelf,
+	Flags: SeqOps | MatchSelf,
 	Sig:   "source=b'', encoding='utf-8', errors='strict'",
 }
 
@@ -44,8 +44,8 @@ func init() {
 var ByteArrayIterType = &TypeDef{
 	Name: "bytearray_iterator", Kind: KindIterator, Shape: ShapeByteArrayIter, Scan: heap.ScanMask, Mask: maskIter,
 	Size: sizeIter, Flags: Final | NoNew,
-	Slots:   []SlotDef{{SpIter, iterSelf}, {SpNext, byteArrayIterNext}},
-	Methods: []MethodDef{{Name: "__length_hint__", Sig: "self, /", Fn: bytesIterHint}},
+	Slots:   []SlotDef{{SpIter, selfIter}, {SpNext, byteArrayIterNext}},
+	Methods: append([]MethodDef{{Name: "__length_hint__", Sig: "self, /", Fn: bytesIterHint}}, charIterMethods...),
 }
 
 func init() { Register(ByteArrayType, ByteArrayIterType) }

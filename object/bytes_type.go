@@ -61,7 +61,7 @@ var bytesSlots = []SlotDef{
 // BytesType is bytes. Its shape is that of bytes apart; ShapeBytes is the plain one.
 var BytesType = &TypeDef{
 	Name: "bytes", Kind: KindBytes, Shape: ShapeBytesX, Scan: heap.ScanMask, Mask: maskStrX, Size: SizeStrX,
-	Flags: Sequence | SeqOps | MatchSelf,
+	Flags: SeqOps | MatchSelf,
 	Sig:   "source=b'', encoding='utf-8', errors='strict'",
 }
 
@@ -84,8 +84,8 @@ func init() {
 var BytesIterType = &TypeDef{
 	Name: "bytes_iterator", Kind: KindIterator, Shape: ShapeBytesIter, Scan: heap.ScanMask, Mask: maskIter,
 	Size: sizeIter, Flags: Final | NoNew,
-	Slots:   []SlotDef{{SpIter, iterSelf}, {SpNext, bytesIterNext}},
-	Methods: []MethodDef{{Name: "__length_hint__", Sig: "self, /", Fn: bytesIterHint}},
+	Slots:   []SlotDef{{SpIter, selfIter}, {SpNext, bytesIterNext}},
+	Methods: append([]MethodDef{{Name: "__length_hint__", Sig: "self, /", Fn: bytesIterHint}}, charIterMethods...),
 }
 
 func init() { Register(BytesType, BytesIterType) }

@@ -21,6 +21,7 @@ const (
 	idTemplateIter
 	idEncodingMap
 	idTextStore
+	idStrASCIIIter
 )
 
 // The shapes of strings.
@@ -43,4 +44,5 @@ const (
 	ShapeTemplateIter   = shapeSize * idTemplateIter
 	ShapeEncodingMap    = shapeSize * idEncodingMap
 	ShapeTextStore      = shapeSize * idTextStore
+	ShapeStrASCIIIter   = shapeSize * idStrASCIIIter
 )

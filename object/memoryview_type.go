@@ -56,7 +56,7 @@ func init() {
 var MemoryViewIterType = &TypeDef{
 	Name: "memory_iterator", Kind: KindIterator, Shape: ShapeMemoryViewIter, Scan: heap.ScanMask, Mask: maskIter,
 	Size: sizeIter, Flags: Final | NoNew,
-	Slots: []SlotDef{{SpIter, iterSelf}, {SpNext, mvIterNext}},
+	Slots: []SlotDef{{SpIter, selfIter}, {SpNext, mvIterNext}},
 }
 
 func init() { Register(MemoryViewType, MemoryViewIterType) }

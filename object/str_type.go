@@ -7,7 +7,7 @@ import (
 // StrType is str.
 var StrType = &TypeDef{
 	Name: "str", Kind: KindStr, Shape: ShapeStrX, Scan: heap.ScanMask, Mask: maskStrX, Size: SizeStrX,
-	Flags: Sequence | SeqOps | MatchSelf,
+	Flags: SeqOps | MatchSelf,
 	Sig:   "object='', encoding='utf-8', errors='strict'",
 }
 
@@ -75,7 +75,7 @@ func init() {
 }
 
 func init() {
-	Register(StrType, StrIterType)
+	Register(StrType, StrIterType, StrASCIIIterType)
 }
 
 // argOr returns argument i, or Unbound if there are not so many.
@@ -136,57 +136,3 @@ func strSizeof(x Value, f *Frame) Value {
 }
 
 func strGetnewargs(x Value, f *Frame) Value { return Tuple1(strExact(x)) }
-
-// Iterators: the string at 8, the index at 16 as a tagged int; when the string is exhausted
-// it is dropped.
-const (
-	offIterSeq   = 8
-	offIterIndex = 16
-	sizeIter     = 24
-	maskIter     = 1 << (offIterSeq / 8)
-)
-
-// StrIterType is the type of a string's iterator.
-var StrIterType = &TypeDef{
-	Name: "str_iterator", Kind: KindIterator, Shape: ShapeStrIter, Scan: heap.ScanMask, Mask: maskIter,
-	Size: sizeIter, Flags: Final | NoNew,
-	Slots:   []SlotDef{{SpIter, iterSelf}, {SpNext, strIterNext}},
-	Methods: []MethodDef{{Name: "__length_hint__", Sig: "self, /", Fn: strIterHint}},
-}
-
-func newIter(shape uint32, x Value) Value {
-	p := heap.NewRaw(shape, sizeIter)
-	heap.Store(p+offIterSeq, x)
-	heap.Store(p+offIterIndex, heap.Int(0))
-	return heap.Obj(p)
-}
-
-func strIter(x Value, f *Frame) Value { return newIter(ShapeStrIter, x) }
-
-func strIterNext(x Value, f *Frame) Value {
-	p := x.Addr()
-	s := heap.Load(p + offIterSeq)
-	if s == None {
-		return Done
-	}
-	q := s.Addr()
-	i := loadWord(p + offIterIndex)
-	if i >= loadWord(q+OffStrLen) {
-		heap.SetRef(p, offIterSeq, None)
-		return Done
-	}
-	storeWord(p+offIterIndex, i+2)
-	if loadWord(q)&(hKind|hApart) == 0 {
-		return Value(Chars + 3 + uintptr(loadByte(q+OffStrData+uintptr(i>>1)))*CharSize)
-	}
-	return StrChar(viewStr(s).at(int(i >> 1)))
-}
-
-func strIterHint(x Value, f *Frame) Value {
-	p := x.Addr()
-	s := heap.Load(p + offIterSeq)
-	if s == None {
-		return heap.Int(0)
-	}
-	return heap.Int(int64(max(StrLen(s)-int(loadWord(p+offIterIndex)>>1), 0)))
-}

@@ -18,14 +18,14 @@ const (
 var FormatterIterType = &TypeDef{
 	Name: "formatteriterator", Kind: KindIterator, Shape: ShapeFormatterIter, Scan: heap.ScanMask, Mask: maskIter,
 	Size: sizeIter, Flags: Final | NoNew,
-	Slots: []SlotDef{{SpIter, iterSelf}, {SpNext, formatterNext}},
+	Slots: []SlotDef{{SpIter, selfIter}, {SpNext, formatterNext}},
 }
 
 // FieldNameIterType iterates over the steps of a field's name.
 var FieldNameIterType = &TypeDef{
 	Name: "fieldnameiterator", Kind: KindIterator, Shape: ShapeFieldNameIter, Scan: heap.ScanMask, Mask: maskIter,
 	Size: sizeFieldIter, Flags: Final | NoNew,
-	Slots: []SlotDef{{SpIter, iterSelf}, {SpNext, fieldNameNext}},
+	Slots: []SlotDef{{SpIter, selfIter}, {SpNext, fieldNameNext}},
 }
 
 func init() {

@@ -38,7 +38,7 @@ var InterpolationType = &TypeDef{
 var TemplateIterType = &TypeDef{
 	Name: "TemplateIter", Module: templatelib, Shape: ShapeTemplateIter, Kind: KindIterator, Scan: heap.ScanMask, Mask: maskIter,
 	Size: sizeIter, Flags: Final | NoNew,
-	Slots: []SlotDef{{SpIter, iterSelf}, {SpNext, templateIterNext}},
+	Slots: []SlotDef{{SpIter, selfIter}, {SpNext, templateIterNext}},
 }
 
 func init() {
