@@ -10,7 +10,7 @@ import (
 // What CPython says of an invalid program, or nil of a valid one.
 type verdict []any
 
-func loadInvalid(t *testing.T) (programs []string, verdicts []verdict) {
+func loadInvalid(t testing.TB) (programs []string, verdicts []verdict) {
 	text, err := os.ReadFile("testdata/invalid.txt")
 	if err != nil {
 		t.Fatal(err)

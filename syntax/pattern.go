@@ -45,7 +45,7 @@ func (p *parser) match() Stmt {
 	p.expect(tokNewline)
 	p.expect(tokIndent)
 	p.enter()
-	for p.kind != tokDedent {
+	for more := true; more; more = p.kind != tokDedent {
 		if !p.isSoft("case") {
 			p.fail()
 		}

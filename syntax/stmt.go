@@ -125,7 +125,7 @@ func (p *parser) block() []Stmt {
 	p.next()
 	p.expect(tokIndent)
 	p.enter()
-	for p.kind != tokDedent {
+	for more := true; more; more = p.kind != tokDedent {
 		p.statement()
 	}
 	p.leave()
