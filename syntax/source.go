@@ -30,38 +30,49 @@ func decodeBytes(src []byte, bom bool, filename string, opts *Options) (string, 
 	}
 	declared := declaredEncoding(src)
 	encoding := normalEncoding(declared)
-	if bom && declared != "" && encoding != "utf-8" {
-		return "", &SyntaxError{Filename: filename, Msg: "encoding problem: " + declared + " with BOM"}
+	if bom && encoding != "utf-8" {
+		line, _, _ := bytes.Cut(src, []byte("\n"))
+		e := &SyntaxError{Filename: filename, Msg: "encoding problem: " + encoding + " with BOM"}
+		e.Lineno, e.EndLineno, e.EndOffset = 1, 1, utf8.RuneCount(line)
+		e.Text, e.HasText = string(line), true
+		return "", e
 	}
+	codec := &SyntaxError{Filename: filename, Offset: -1}
 	switch encoding {
 	case "utf-8":
 		if at := firstInvalidUTF8(src); at >= 0 {
-			return "", invalidUTF8(src, at, filename)
+			return "", notUTF8(src, at, filename)
 		}
 		return string(src), nil
-	case "iso-8859-1":
+	case "utf8", "u8", "utf":
+		if at := firstInvalidUTF8(src); at < 0 {
+			return string(src), nil
+		}
+	case "iso-8859-1", "latin1", "l1", "latin", "iso8859-1", "8859", "cp819":
 		var b strings.Builder
 		b.Grow(len(src) + len(src)/8)
 		for _, c := range src {
 			b.WriteRune(rune(c))
 		}
 		return b.String(), nil
-	case "ascii":
+	case "ascii", "us-ascii", "646":
 		for i, c := range src {
 			if c >= 0x80 {
-				return "", &SyntaxError{Filename: filename, Msg: fmt.Sprintf(
-					"(unicode error) 'ascii' codec can't decode byte 0x%02x in position %d: ordinal not in range(128)", c, i)}
+				codec.Msg = fmt.Sprintf("'ascii' codec can't decode byte 0x%02x in position %d: ordinal not in range(128)", c, i)
+				return "", codec
 			}
 		}
 		return string(src), nil
 	}
 	if opts.Decode == nil {
-		return "", &SyntaxError{Filename: filename, Msg: "unknown encoding: " + declared}
+		codec.Msg = "unknown encoding: " + declared
+		return "", codec
 	}
 	text, err := opts.Decode(declared, src)
 	if err != nil {
 		if _, ok := err.(*SyntaxError); !ok {
-			err = &SyntaxError{Filename: filename, Msg: err.Error()}
+			codec.Msg = err.Error()
+			err = codec
 		}
 		return "", err
 	}
@@ -82,53 +93,19 @@ func firstInvalidUTF8(src []byte) int {
 	return -1
 }
 
-func invalidUTF8(src []byte, at int, filename string) error {
-	reason := "invalid start byte"
-	end := at
-	c := src[at]
-	switch {
-	case c >= 0xC2 && c <= 0xF4:
-		// A start byte: what follows is at fault.
-		want := 1
-		if c >= 0xE0 {
-			want = 2
-		}
-		if c >= 0xF0 {
-			want = 3
-		}
-		reason = "invalid continuation byte"
-		n := 1
-		for n <= want && at+n < len(src) && src[at+n]&0xC0 == 0x80 && utf8Prefix(src[at:at+n+1]) {
-			n++
-		}
-		if at+n >= len(src) {
-			reason = "unexpected end of data"
-		}
-		end = at + n - 1
+// notUTF8 makes the error of a source whose byte at an offset is not UTF-8.
+func notUTF8(src []byte, at int, filename string) error {
+	start := bytes.LastIndexByte(src[:at], '\n') + 1
+	line := bytes.Count(src[:at], []byte("\n")) + 1
+	text, _, _ := bytes.Cut(src[start:], []byte("\n"))
+	column := utf8.RuneCount(src[start:at]) + 1
+	return &SyntaxError{
+		Filename: filename,
+		Msg: fmt.Sprintf("Non-UTF-8 code starting with '\\x%02x' on line %d, but no encoding declared; see https://peps.python.org/pep-0263/ for details",
+			src[at], line),
+		Lineno: line, Offset: column, EndLineno: line, EndOffset: column,
+		Text: strings.ToValidUTF8(string(text), "\uFFFD"), HasText: true,
 	}
-	what := fmt.Sprintf("byte 0x%02x in position %d", c, at)
-	if end > at {
-		what = fmt.Sprintf("bytes in position %d-%d", at, end)
-	}
-	return &SyntaxError{Filename: filename, Msg: fmt.Sprintf("(unicode error) 'utf-8' codec can't decode %s: %s", what, reason)}
-}
-
-// utf8Prefix reports whether s may be the beginning of a character.
-func utf8Prefix(s []byte) bool {
-	if len(s) < 2 {
-		return true
-	}
-	switch s[0] {
-	case 0xE0:
-		return s[1] >= 0xA0
-	case 0xED:
-		return s[1] < 0xA0
-	case 0xF0:
-		return s[1] >= 0x90
-	case 0xF4:
-		return s[1] < 0x90
-	}
-	return true
 }
 
 // declaredEncoding returns the encoding that a comment in the first two lines
@@ -137,8 +114,9 @@ func declaredEncoding(src []byte) string {
 	for range 2 {
 		line := src
 		if i := bytes.IndexAny(src, "\r\n"); i >= 0 {
+			end := src[i]
 			line, src = src[:i], src[i+1:]
-			if line = line[:i]; len(src) > 0 && src[0] == '\n' {
+			if end == '\r' && len(src) > 0 && src[0] == '\n' {
 				src = src[1:]
 			}
 		} else {
@@ -173,7 +151,8 @@ func declaredEncoding(src []byte) string {
 	return ""
 }
 
-// normalEncoding returns the usual name of the encodings known here.
+// normalEncoding returns the name under which CPython knows the two encodings
+// that it treats specially, and other names in lower case.
 func normalEncoding(name string) string {
 	if name == "" {
 		return "utf-8"
@@ -181,12 +160,10 @@ func normalEncoding(name string) string {
 	n := strings.ReplaceAll(strings.ToLower(name), "_", "-")
 	is := func(s string) bool { return n == s || strings.HasPrefix(n, s+"-") }
 	switch {
-	case is("utf-8"), n == "utf8", n == "u8", n == "utf":
+	case is("utf-8"):
 		return "utf-8"
-	case is("latin-1"), is("iso-8859-1"), is("iso-latin-1"), n == "latin1", n == "l1", n == "latin", n == "iso8859-1", n == "8859", n == "cp819":
+	case is("latin-1"), is("iso-8859-1"), is("iso-latin-1"):
 		return "iso-8859-1"
-	case n == "ascii", n == "us-ascii", n == "646":
-		return "ascii"
 	}
 	return n
 }
