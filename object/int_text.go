@@ -4,10 +4,10 @@ import (
 	"strconv"
 	"unsafe"
 
+	"pyjit/internal/unitables"
 	"pyjit/object/internal/fmtspec"
 	"pyjit/object/internal/inttext"
 	"pyjit/object/internal/numfmt"
-	"pyjit/object/internal/unitables"
 )
 
 // IntMaxStrDigits is the limit that sys.set_int_max_str_digits sets; 0 is none.

@@ -2,8 +2,8 @@ package object
 
 import (
 	"pyjit/heap"
+	"pyjit/internal/unitables"
 	"pyjit/object/internal/text"
-	"pyjit/object/internal/unitables"
 )
 
 const (

@@ -10,7 +10,7 @@ import (
 	"testing"
 
 	"pyjit/heap"
-	"pyjit/object/internal/reftest"
+	"pyjit/internal/reftest"
 )
 
 // A jsonValue is a Value as testdata/str_methods.py writes it: a tag and contents.

@@ -1,8 +1,8 @@
 package object
 
 import (
+	"pyjit/internal/unitables"
 	"pyjit/object/internal/text"
-	"pyjit/object/internal/unitables"
 )
 
 const hexDigits = "0123456789abcdef"

@@ -5,8 +5,8 @@ import (
 	"math/bits"
 
 	"pyjit/heap"
+	"pyjit/internal/unitables"
 	"pyjit/object/internal/text"
-	"pyjit/object/internal/unitables"
 )
 
 // piece is the part [i, j) of an ASCII text, always a copy: a short string that shared

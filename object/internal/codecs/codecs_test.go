@@ -7,7 +7,7 @@ import (
 	"strings"
 	"testing"
 
-	"pyjit/object/internal/reftest"
+	"pyjit/internal/reftest"
 	"pyjit/object/internal/text"
 )
 

@@ -8,8 +8,8 @@ package fmtspec
 import (
 	"fmt"
 
+	"pyjit/internal/unitables"
 	"pyjit/object/internal/text"
-	"pyjit/object/internal/unitables"
 )
 
 // A Spec is a parsed format specifier.

@@ -1,8 +1,8 @@
 package fmtspec
 
 import (
+	"pyjit/internal/unitables"
 	"pyjit/object/internal/text"
-	"pyjit/object/internal/unitables"
 )
 
 // A Range is the part [Start, End) of a template.

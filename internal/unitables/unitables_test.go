@@ -5,7 +5,7 @@ import (
 	"fmt"
 	"testing"
 
-	"pyjit/object/internal/reftest"
+	"pyjit/internal/reftest"
 )
 
 const script = `

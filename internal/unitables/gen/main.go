@@ -2,7 +2,7 @@
 // Unicode database is version 16.0, about every code point: once a string method shows a
 // property, the tables agree with it by construction.
 //
-//	PYJIT_REFERENCE=/path/to/python3 go generate ./object/internal/unitables
+//	PYJIT_REFERENCE=/path/to/python3 go generate ./internal/unitables
 package main
 
 import (
