@@ -2055,14 +2055,14 @@ func run(base, pc P) heap.Value {
 					v := heap.Value(*(*uint64)(unsafe.Add(nil, uintptr(it)-3+(object.RangeIterNext))))
 					left := int64(*(*uint64)(unsafe.Add(nil, uintptr(it)-3+(object.RangeIterLeft))))
 					if left > 0 {
-						*(*int64)(unsafe.Add(nil, uintptr(it)-3+object.RangeIterLeft)) = left - 1
-						*(*heap.Value)(unsafe.Add(nil, uintptr(it)-3+object.RangeIterNext)) = v + heap.Value(*(*uint64)(unsafe.Add(nil, uintptr(it)-3+(object.RangeIterStep))))
-						*(*heap.Value)(unsafe.Add(base, uintptr(*(*uint16)(unsafe.Add(pc, 2)))*8)) = v
 						n := *(*uint32)(unsafe.Add(pc, 8*1)) - 1
-						*(*uint32)(unsafe.Add(pc, 8*1)) = n
 						if n == 0 || heap.Ctx.Flag != 0 {
 							goto slow
 						}
+						*(*int64)(unsafe.Add(nil, uintptr(it)-3+object.RangeIterLeft)) = left - 1
+						*(*heap.Value)(unsafe.Add(nil, uintptr(it)-3+object.RangeIterNext)) = v + heap.Value(*(*uint64)(unsafe.Add(nil, uintptr(it)-3+(object.RangeIterStep))))
+						*(*heap.Value)(unsafe.Add(base, uintptr(*(*uint16)(unsafe.Add(pc, 2)))*8)) = v
+						*(*uint32)(unsafe.Add(pc, 8*1)) = n
 						pc = unsafe.Add(pc, int(*(*int16)(unsafe.Add(pc, 6)))*8)
 						continue
 					}
@@ -2078,14 +2078,14 @@ func run(base, pc P) heap.Value {
 					l := heap.Value(*(*uint64)(unsafe.Add(nil, uintptr(it)-3+(object.SeqIterSeq))))
 					i := *(*uint64)(unsafe.Add(nil, uintptr(it)-3+(object.SeqIterIndex)))
 					if l&7 == 3 && i < *(*uint64)(unsafe.Add(nil, uintptr(l)-3+(object.ListCount))) {
-						*(*uint64)(unsafe.Add(nil, uintptr(it)-3+object.SeqIterIndex)) = i + 1
-						t := heap.Value(*(*uint64)(unsafe.Add(nil, uintptr(l)-3+(object.ListVector))))
-						*(*heap.Value)(unsafe.Add(base, uintptr(*(*uint16)(unsafe.Add(pc, 2)))*8)) = heap.Value(*(*uint64)(unsafe.Add(nil, uintptr(t)-3+(object.VectorItems+uintptr(i)*8))))
 						n := *(*uint32)(unsafe.Add(pc, 8*1)) - 1
-						*(*uint32)(unsafe.Add(pc, 8*1)) = n
 						if n == 0 || heap.Ctx.Flag != 0 {
 							goto slow
 						}
+						*(*uint64)(unsafe.Add(nil, uintptr(it)-3+object.SeqIterIndex)) = i + 1
+						t := heap.Value(*(*uint64)(unsafe.Add(nil, uintptr(l)-3+(object.ListVector))))
+						*(*heap.Value)(unsafe.Add(base, uintptr(*(*uint16)(unsafe.Add(pc, 2)))*8)) = heap.Value(*(*uint64)(unsafe.Add(nil, uintptr(t)-3+(object.VectorItems+uintptr(i)*8))))
+						*(*uint32)(unsafe.Add(pc, 8*1)) = n
 						pc = unsafe.Add(pc, int(*(*int16)(unsafe.Add(pc, 6)))*8)
 						continue
 					}
@@ -2099,13 +2099,13 @@ func run(base, pc P) heap.Value {
 					l := heap.Value(*(*uint64)(unsafe.Add(nil, uintptr(it)-3+(object.SeqIterSeq))))
 					i := *(*uint64)(unsafe.Add(nil, uintptr(it)-3+(object.SeqIterIndex)))
 					if l&7 == 3 && i < *(*uint64)(unsafe.Add(nil, uintptr(l)-3+(object.TupleCount))) {
-						*(*uint64)(unsafe.Add(nil, uintptr(it)-3+object.SeqIterIndex)) = i + 1
-						*(*heap.Value)(unsafe.Add(base, uintptr(*(*uint16)(unsafe.Add(pc, 2)))*8)) = heap.Value(*(*uint64)(unsafe.Add(nil, uintptr(l)-3+(object.TupleItems+uintptr(i)*8))))
 						n := *(*uint32)(unsafe.Add(pc, 8*1)) - 1
-						*(*uint32)(unsafe.Add(pc, 8*1)) = n
 						if n == 0 || heap.Ctx.Flag != 0 {
 							goto slow
 						}
+						*(*uint64)(unsafe.Add(nil, uintptr(it)-3+object.SeqIterIndex)) = i + 1
+						*(*heap.Value)(unsafe.Add(base, uintptr(*(*uint16)(unsafe.Add(pc, 2)))*8)) = heap.Value(*(*uint64)(unsafe.Add(nil, uintptr(l)-3+(object.TupleItems+uintptr(i)*8))))
+						*(*uint32)(unsafe.Add(pc, 8*1)) = n
 						pc = unsafe.Add(pc, int(*(*int16)(unsafe.Add(pc, 6)))*8)
 						continue
 					}

@@ -253,10 +253,11 @@ func iterArms() []arm {
 			v := heap.Value($field(it, object.RangeIterNext))
 			left := int64($field(it, object.RangeIterLeft))
 			if left > 0 {
+				$count 1
 				*(*int64)(unsafe.Add(nil, uintptr(it)-3+object.RangeIterLeft)) = left - 1
 				*(*heap.Value)(unsafe.Add(nil, uintptr(it)-3+object.RangeIterNext)) = v + heap.Value($field(it, object.RangeIterStep))
 				$VA = v
-				$back 1
+				$again 1
 			}
 			$next 2
 		}`},
@@ -266,10 +267,11 @@ func iterArms() []arm {
 			l := heap.Value($field(it, object.SeqIterSeq))
 			i := $field(it, object.SeqIterIndex)
 			if l&7 == 3 && i < $field(l, object.ListCount) {
+				$count 1
 				*(*uint64)(unsafe.Add(nil, uintptr(it)-3+object.SeqIterIndex)) = i + 1
 				t := heap.Value($field(l, object.ListVector))
 				$VA = heap.Value($field(t, object.VectorItems+uintptr(i)*8))
-				$back 1
+				$again 1
 			}
 		}`},
 		{"bytecode.ForTupleL", `
@@ -278,9 +280,10 @@ func iterArms() []arm {
 			l := heap.Value($field(it, object.SeqIterSeq))
 			i := $field(it, object.SeqIterIndex)
 			if l&7 == 3 && i < $field(l, object.TupleCount) {
+				$count 1
 				*(*uint64)(unsafe.Add(nil, uintptr(it)-3+object.SeqIterIndex)) = i + 1
 				$VA = heap.Value($field(l, object.TupleItems+uintptr(i)*8))
-				$back 1
+				$again 1
 			}
 		}`},
 		{"bytecode.ForGenL", `

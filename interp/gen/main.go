@@ -43,6 +43,15 @@ var short = []struct{ re, by string }{
 	}
 	pc = unsafe.Add(pc, int(*(*int16)(unsafe.Add(pc, 6)))*8)
 	continue`},
+	// The same for an iterator, which must not have been advanced when the slow path
+	// is taken: count before, again after it.
+	{`\$count ([0-9])`, `n := *(*uint32)(unsafe.Add(pc, 8*$1)) - 1
+	if n == 0 || heap.Ctx.Flag != 0 {
+		goto slow
+	}`},
+	{`\$again ([0-9])`, `*(*uint32)(unsafe.Add(pc, 8*$1)) = n
+	pc = unsafe.Add(pc, int(*(*int16)(unsafe.Add(pc, 6)))*8)
+	continue`},
 	{`\$shape\(([a-z]+)\)`, `*(*uint32)(unsafe.Add(nil, uintptr($1)-3))`},
 	{`\$field\(([a-z]+), ((?:[^()]|\([^()]*\))+)\)`, `*(*uint64)(unsafe.Add(nil, uintptr($1)-3+($2)))`},
 	{`\$dec\(([a-z]+)\)`, `math.Float64frombits(bits.RotateLeft64(uint64($1), -4) - heap.K)`},
