@@ -1,33 +1,22 @@
 package engine
 
 import (
-	"bufio"
-	"os"
-
 	"pyjit/heap"
 	"pyjit/object"
+	"pyjit/stdlib/io"
 )
 
-var provisionalOut = bufio.NewWriter(os.Stdout)
-
-var provisionalStream = &object.TypeDef{
-	Name: "stream", Module: "_provisional", Kind: object.KindOther, Shape: 64 * 450, Scan: heap.ScanNone, Size: 8,
-	Methods: []object.MethodDef{
-		{Name: "write", Sig: "self, s, /", Fn: func(v heap.Value, f *heap.Frame, s heap.Value) heap.Value {
-			os.Stdout.WriteString(object.StrGo(s))
-			return heap.None
-		}},
-		{Name: "flush", Sig: "self, /", Fn: func(v heap.Value, f *heap.Frame) heap.Value {
-			provisionalOut.Flush()
-			return heap.None
-		}},
-	},
-}
-
-func init() { object.Register(provisionalStream) }
-
+// openStreams makes sys.stdin, sys.stdout and sys.stderr.
 func openStreams(f *heap.Frame) bool {
-	s := heap.Obj(heap.New(provisionalStream.Shape, 16))
-	object.SetSysAttr("stdout", s)
+	for fd, s := range []struct{ name, mode, errors string }{
+		{"stdin", "r", "strict"}, {"stdout", "w", "strict"}, {"stderr", "w", "backslashreplace"},
+	} {
+		v := io.NewStdFile(fd, "<"+s.name+">", s.mode, io.StdOptions{Errors: s.errors})
+		if v == heap.Raised {
+			return false
+		}
+		object.SetSysAttr(s.name, v)
+		object.SetSysAttr("__"+s.name+"__", v)
+	}
 	return true
 }

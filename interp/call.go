@@ -52,19 +52,28 @@ func slowCall(base, pc P) (P, P) {
 }
 
 func slowCallKw(base, pc P) (P, P) {
-	return call(base, pc, windowAt(base, opB(pc), int(opC(pc)), constant(pc, 1)))
+	w := windowAt(base, opB(pc), int(opC(pc)), constant(pc, 1))
+	if opX(pc) == 1 {
+		w = w.withReceiver()
+	}
+	return call(base, pc, w)
 }
 
 // slowCallM completes Method: without a receiver the arguments begin one vreg later.
 func slowCallM(base, pc P) (P, P) {
-	w := windowAt(base, opB(pc), int(opC(pc)), heap.Unbound)
+	return call(base, pc, windowAt(base, opB(pc), int(opC(pc)), heap.Unbound).withReceiver())
+}
+
+// withReceiver is the window of a call behind Method, whose first argument is
+// Unbound when what was found is bound already.
+func (w window) withReceiver() window {
 	if *w.args() == heap.Unbound {
 		f := w.callee()
 		w.base = unsafe.Add(w.base, 8)
 		w.n--
 		*at[Value](w.base, OffCallee) = f
 	}
-	return call(base, pc, w)
+	return w
 }
 
 // slowCallX spreads the tuple in v[w] and the dict in v[w+1] over a window.
@@ -77,6 +86,18 @@ func slowCallX(base, pc P) (P, P) {
 	}
 	w := windowAt(base, opB(pc), nv, heap.Unbound)
 	pos := *w.args()
+	if !pos.Is(object.ShapeTuple) {
+		// Any iterable may stand behind the star.
+		x := pos
+		if !object.IsIterable(x) {
+			object.TypeErr("%s argument after * must be an iterable, not %s", object.CalleeText(w.callee(), frameOf(base)), object.TypeName(x))
+			return base, nil
+		}
+		if pos = object.ToTuple(x, frameOf(base)); pos == heap.Raised {
+			return base, nil
+		}
+		*w.args() = pos
+	}
 	n := object.TupleLen(pos)
 	need := n
 	if kw != heap.Unbound {
@@ -97,7 +118,7 @@ func slowCallX(base, pc P) (P, P) {
 		names := object.NewTuple(need - n)
 		for i, p := 0, 0; ; i++ {
 			k, v, q := object.DictNext(kw, p)
-			if q < 0 {
+			if q == 0 {
 				break
 			}
 			p = q

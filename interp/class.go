@@ -153,7 +153,21 @@ func superArgs(f *heap.Frame) (class, self Value, ok bool) {
 // slowSuperAttr reads an attribute through super without making the super
 // object, when the name super is the built-in type.
 func slowSuperAttr(base, pc P) (P, P) {
-	b := opB(pc)
-	v, _ := object.SuperAttr(*reg(base, b), *reg(base, b+1), frameOf(base), constant(pc, 1), false)
-	return result(base, pc, v)
+	b, f := opB(pc), frameOf(base)
+	super := *reg(base, b)
+	if super == object.SuperType.Type {
+		v, _ := object.SuperAttr(*reg(base, b+1), *reg(base, b+2), f, constant(pc, 1), false)
+		return result(base, pc, v)
+	}
+	// The name super is something else here.
+	var s Value
+	if opX(pc) == 1 {
+		s = object.Call0(super, f)
+	} else {
+		s = object.Call2(super, f, *reg(base, b+1), *reg(base, b+2))
+	}
+	if s == heap.Raised {
+		return base, nil
+	}
+	return result(base, pc, object.GetAttr(s, f, constant(pc, 1)))
 }

@@ -31,6 +31,8 @@ func init() {
 		bytecode.SetupAnnotations:   coldSetupAnnotations,
 		bytecode.PrintExpr:          coldPrintExpr,
 		bytecode.ThrowStopIteration: coldStopIteration,
+		bytecode.ExcArgs:            coldExcArgs,
+		bytecode.LdCommon:           coldCommon,
 	} {
 		cold[op] = fn
 	}
@@ -59,6 +61,32 @@ func coldLocals(base, pc P) (P, P) {
 		ns = globals(base)
 	}
 	return result(base, pc, ns)
+}
+
+// coldExcArgs spreads an exception as the arguments of __exit__.
+func coldExcArgs(base, pc P) (P, P) {
+	e, a := *vb(base, pc), opA(pc)
+	*reg(base, a) = object.TypeOf(e)
+	*reg(base, a+1) = e
+	*reg(base, a+2) = object.TracebackOf(e)
+	return base, after(pc)
+}
+
+var allName, anyName = newName("all"), newName("any")
+
+func coldCommon(base, pc P) (P, P) {
+	var v Value
+	switch opB(pc) {
+	case bytecode.CommonNotImplementedError:
+		v = object.NotImplementedError.Type
+	case bytecode.CommonTuple:
+		v = object.TupleType.Type
+	case bytecode.CommonAll:
+		v = object.DictGetStr(object.BuiltinsDict(), allName.Get())
+	default:
+		v = object.DictGetStr(object.BuiltinsDict(), anyName.Get())
+	}
+	return result(base, pc, v)
 }
 
 func coldGetLen(base, pc P) (P, P) {

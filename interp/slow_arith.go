@@ -115,7 +115,16 @@ func comparison(base, pc P) (cond bytecode.Cond, x, y Value) {
 	default:
 		y = constant(pc, 1)
 	}
+	if opX(pc)&bytecode.Reversed != 0 {
+		return mirrored[cond], y, x
+	}
 	return cond, x, y
+}
+
+// mirrored is the comparison with the operands exchanged.
+var mirrored = [...]bytecode.Cond{
+	bytecode.Lt: bytecode.Gt, bytecode.Le: bytecode.Ge, bytecode.Eq: bytecode.Eq,
+	bytecode.Ne: bytecode.Ne, bytecode.Gt: bytecode.Lt, bytecode.Ge: bytecode.Le,
 }
 
 func slowCompare(base, pc P) (P, P) {

@@ -145,7 +145,11 @@ func slowCheck(base, pc P) (P, P) {
 }
 
 func slowNewCell(base, pc P) (P, P) {
-	*va(base, pc) = object.NewCell(*va(base, pc))
+	v := heap.Unbound
+	if opX(pc) == bytecode.NewCellHolding {
+		v = *va(base, pc)
+	}
+	*va(base, pc) = object.NewCell(v)
 	return base, after(pc)
 }
 

@@ -13,7 +13,7 @@ func init() {
 	*TypeType = TypeDef{
 		Name: "type", Kind: KindType, Shape: ShapeType, Scan: heap.ScanMask, Mask: typeMask, Size: typeSize, Flags: Weakrefs | TypeSubclass,
 		Doc: "type(object) -> the object's type\ntype(name, bases, dict, **kwds) -> a new type",
-		New: typeNew, Init: typeInit,
+		Sig: "*args, **kwds", New: typeNew, Init: typeInit,
 		Slots: []SlotDef{
 			{SpRepr, typeRepr},
 			{SpCall, callCallable},
