@@ -133,7 +133,10 @@ func (g *GoFunc) Signature() *Signature {
 			}
 			s.npos, s.nposOnly, s.minPos = int(g.Arity), int(g.Arity), int(g.Arity)
 		}
-		if g.Owner == "" && g.style == styleFunc {
+		switch {
+		case g.style == styleCtor: // the class or the new object
+			s.self = true
+		case g.Owner == "" && g.style == styleFunc:
 			s.self = false
 		}
 		g.sig = s
