@@ -3,6 +3,7 @@ package syntax
 import (
 	"golang.org/x/text/unicode/norm"
 
+	"pyjit/internal/uninames"
 	"pyjit/internal/unitables"
 )
 
@@ -18,12 +19,9 @@ func isPrintable(r rune) bool { return unitables.Is(uint32(r), unitables.Printab
 // normalizeIdentifier returns an identifier in normal form NFKC.
 func normalizeIdentifier(s string) string { return norm.NFKC.String(s) }
 
-// lookupCharacterName returns the character, or the named sequence, that a
-// name of the \N{…} escape stands for.
+// lookupCharacterName returns the character that a name of the \N{…} escape
+// stands for.
 func lookupCharacterName(name string) (string, bool) {
-	r, ok := runeByName(name)
-	if !ok {
-		return "", false
-	}
-	return string(r), true
+	r, ok := uninames.Lookup(name)
+	return string(r), ok
 }
