@@ -40,6 +40,13 @@ type Emitter interface {
 	// RegsGet reads a vreg.
 	RegsGet(dst Ref, w Ref, i int64)
 
+	// RegsReceiver reads the first vreg of the window of a method call, the receiver; it
+	// fails if there is none, which Unbound says.
+	RegsReceiver(dst Ref, w Ref, exit Exit)
+
+	// RegsFrom are the vregs from number i on; no code.
+	RegsFrom(dst Ref, w Ref, i int64)
+
 	// RegsSet writes a vreg.
 	RegsSet(w Ref, i int64, v Ref)
 
@@ -47,7 +54,8 @@ type Emitter interface {
 	RegsSetCallee(w Ref, v Ref)
 
 	// CallPython calls a function with the n arguments in the window; k is its call
-	// word, whose number of arguments n is.
+	// word, whose number of arguments n is. The callee is written to the window's
+	// header, where it need not be yet.
 	CallPython(dst Ref, fn Ref, k int64, w Ref, n int64)
 
 	// CallBound calls a function with self and the n arguments in the window, which
@@ -146,8 +154,17 @@ type Emitter interface {
 	// ObjShape reads the shape reference in the header.
 	ObjShape(dst Ref, o Ref)
 
+	// ShapeOf is the shape that answers for any value: that in the header of an
+	// object, ShapeInt for small ints, FloatShape for tagged floats, those of bool and
+	// None for them. It is only pinned: the constant then says what to test, and a
+	// test that takes only tagged ints for ShapeInt, or floats, is right as well.
+	ShapeOf(dst Ref, v Ref)
+
 	// ObjSlot reads a slot in line.
 	ObjSlot(dst Ref, o Ref, off int64)
+
+	// ObjMember reads a slot of __slots__; it fails if nothing has been stored there.
+	ObjMember(dst Ref, o Ref, off int64, exit Exit)
 
 	// ObjSetSlot writes a slot in line, with the barrier.
 	ObjSetSlot(o Ref, off int64, v Ref)
@@ -289,9 +306,9 @@ func LowerInstr(p *Program, in *Instr, e Emitter) {
 		e.Return(a[0])
 	case AsFunc, AsMethod, AsBuiltin, AsGen, AsDict, AsRangeIter, AsListIter, AsTupleIter, AsList, AsTuple, AsStr:
 		e.AsShape(in.Dst, a[0], Ops[in.Op].Shape, Ops[in.Op].ShapeMask, in.Exit)
-	case FuncWord, MethodFunc, MethodSelf, BuiltinIndex, ListLen, TupleLen, StrLen:
+	case FuncWord, MethodFunc, MethodSelf, BuiltinIndex, PropertyGetter, PropertySetter, ListLen, TupleLen, StrLen:
 		e.Field(in.Dst, a[0], int(Ops[in.Op].Field))
-	case BigAdd, BigSub, BigMul, BigFloorDiv, BigNeg, BigAbs, BigShl, IntPow, BigMod, BigShr, DictStoreStr, DictStoreInt, IterEnd, ListGrow, StrConcat:
+	case BigAdd, BigSub, BigMul, BigFloorDiv, BigNeg, BigAbs, BigShl, IntPow, BigMod, BigShr, DictStoreStr, DictStoreInt, BindMethod, IterEnd, ListGrow, StrConcat:
 		e.Helper(in.Dst, in.Op, a[:in.N])
 	case AsBool:
 		e.AsBool(in.Dst, a[0], in.Exit)
@@ -305,6 +322,10 @@ func LowerInstr(p *Program, in *Instr, e Emitter) {
 		e.BuiltinBound(in.Dst, a[0], in.Exit)
 	case RegsGet:
 		e.RegsGet(in.Dst, a[0], p.Imm(a[1]))
+	case RegsReceiver:
+		e.RegsReceiver(in.Dst, a[0], in.Exit)
+	case RegsFrom:
+		e.RegsFrom(in.Dst, a[0], p.Imm(a[1]))
 	case RegsSet:
 		e.RegsSet(a[0], p.Imm(a[1]), a[2])
 	case RegsSetCallee:
@@ -373,8 +394,12 @@ func LowerInstr(p *Program, in *Instr, e Emitter) {
 		e.ObjValue(in.Dst, a[0])
 	case ObjShape:
 		e.ObjShape(in.Dst, a[0])
+	case ShapeOf:
+		e.ShapeOf(in.Dst, a[0])
 	case ObjSlot:
 		e.ObjSlot(in.Dst, a[0], p.Imm(a[1]))
+	case ObjMember:
+		e.ObjMember(in.Dst, a[0], p.Imm(a[1]), in.Exit)
 	case ObjSetSlot:
 		e.ObjSetSlot(a[0], p.Imm(a[1]), a[2])
 	case ObjSetShape:

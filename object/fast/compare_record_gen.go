@@ -13,10 +13,12 @@ import (
 func recordCompareInt(r *sl.Recorder, a Value, b Value, c op.Cond) bool {
 	r.Begin("CompareInt")
 	aRef := r.Arg(sl.TValue, sl.BitsOf(a))
-	_ = aRef
 	bRef := r.Arg(sl.TValue, sl.BitsOf(b))
-	_ = bRef
 	r.Arg(sl.TNone, 0) // static: c
+	return bodyCompareInt(r, a, aRef, b, bRef, c)
+}
+
+func bodyCompareInt(r *sl.Recorder, a Value, aRef sl.Ref, b Value, bRef sl.Ref, c op.Cond) bool {
 	x, ok1 := op.AsInt(a)
 	_ = x
 	if !ok1 {
@@ -41,10 +43,12 @@ func recordCompareInt(r *sl.Recorder, a Value, b Value, c op.Cond) bool {
 func recordCompareFloat(r *sl.Recorder, a Value, b Value, c op.Cond) bool {
 	r.Begin("CompareFloat")
 	aRef := r.Arg(sl.TValue, sl.BitsOf(a))
-	_ = aRef
 	bRef := r.Arg(sl.TValue, sl.BitsOf(b))
-	_ = bRef
 	r.Arg(sl.TNone, 0) // static: c
+	return bodyCompareFloat(r, a, aRef, b, bRef, c)
+}
+
+func bodyCompareFloat(r *sl.Recorder, a Value, aRef sl.Ref, b Value, bRef sl.Ref, c op.Cond) bool {
 	x, ok1 := op.AsFloat(a)
 	_ = x
 	if !ok1 {
@@ -69,10 +73,12 @@ func recordCompareFloat(r *sl.Recorder, a Value, b Value, c op.Cond) bool {
 func recordCompareIntFloat(r *sl.Recorder, a Value, b Value, c op.Cond) bool {
 	r.Begin("CompareIntFloat")
 	aRef := r.Arg(sl.TValue, sl.BitsOf(a))
-	_ = aRef
 	bRef := r.Arg(sl.TValue, sl.BitsOf(b))
-	_ = bRef
 	r.Arg(sl.TNone, 0) // static: c
+	return bodyCompareIntFloat(r, a, aRef, b, bRef, c)
+}
+
+func bodyCompareIntFloat(r *sl.Recorder, a Value, aRef sl.Ref, b Value, bRef sl.Ref, c op.Cond) bool {
 	i, ok1 := op.AsInt(a)
 	_ = i
 	if !ok1 {
@@ -104,10 +110,12 @@ func recordCompareIntFloat(r *sl.Recorder, a Value, b Value, c op.Cond) bool {
 func recordCompareFloatInt(r *sl.Recorder, a Value, b Value, c op.Cond) bool {
 	r.Begin("CompareFloatInt")
 	aRef := r.Arg(sl.TValue, sl.BitsOf(a))
-	_ = aRef
 	bRef := r.Arg(sl.TValue, sl.BitsOf(b))
-	_ = bRef
 	r.Arg(sl.TNone, 0) // static: c
+	return bodyCompareFloatInt(r, a, aRef, b, bRef, c)
+}
+
+func bodyCompareFloatInt(r *sl.Recorder, a Value, aRef sl.Ref, b Value, bRef sl.Ref, c op.Cond) bool {
 	x, ok1 := op.AsFloat(a)
 	_ = x
 	if !ok1 {
@@ -139,10 +147,12 @@ func recordCompareFloatInt(r *sl.Recorder, a Value, b Value, c op.Cond) bool {
 func recordCompareStr(r *sl.Recorder, a Value, b Value, c op.Cond) bool {
 	r.Begin("CompareStr")
 	aRef := r.Arg(sl.TValue, sl.BitsOf(a))
-	_ = aRef
 	bRef := r.Arg(sl.TValue, sl.BitsOf(b))
-	_ = bRef
 	r.Arg(sl.TNone, 0) // static: c
+	return bodyCompareStr(r, a, aRef, b, bRef, c)
+}
+
+func bodyCompareStr(r *sl.Recorder, a Value, aRef sl.Ref, b Value, bRef sl.Ref, c op.Cond) bool {
 	s, ok1 := op.AsStr(a)
 	_ = s
 	if !ok1 {
@@ -177,9 +187,11 @@ func recordCompareStr(r *sl.Recorder, a Value, b Value, c op.Cond) bool {
 func recordIs(r *sl.Recorder, a Value, b Value) bool {
 	r.Begin("Is")
 	aRef := r.Arg(sl.TValue, sl.BitsOf(a))
-	_ = aRef
 	bRef := r.Arg(sl.TValue, sl.BitsOf(b))
-	_ = bRef
+	return bodyIs(r, a, aRef, b, bRef)
+}
+
+func bodyIs(r *sl.Recorder, a Value, aRef sl.Ref, b Value, bRef sl.Ref) bool {
 	t1 := r.Do(sl.Same, aRef, bRef)
 	t2 := r.Do(sl.Tag, t1)
 	r.Return(t2)

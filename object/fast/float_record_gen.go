@@ -13,9 +13,11 @@ import (
 func recordAddFloat(r *sl.Recorder, f *Frame, a Value, b Value) bool {
 	r.Begin("AddFloat")
 	aRef := r.Arg(sl.TValue, sl.BitsOf(a))
-	_ = aRef
 	bRef := r.Arg(sl.TValue, sl.BitsOf(b))
-	_ = bRef
+	return bodyAddFloat(r, f, a, aRef, b, bRef)
+}
+
+func bodyAddFloat(r *sl.Recorder, f *Frame, a Value, aRef sl.Ref, b Value, bRef sl.Ref) bool {
 	x, ok1 := op.AsFloat(a)
 	_ = x
 	if !ok1 {
@@ -40,9 +42,11 @@ func recordAddFloat(r *sl.Recorder, f *Frame, a Value, b Value) bool {
 func recordAddIntFloat(r *sl.Recorder, a Value, b Value) bool {
 	r.Begin("AddIntFloat")
 	aRef := r.Arg(sl.TValue, sl.BitsOf(a))
-	_ = aRef
 	bRef := r.Arg(sl.TValue, sl.BitsOf(b))
-	_ = bRef
+	return bodyAddIntFloat(r, a, aRef, b, bRef)
+}
+
+func bodyAddIntFloat(r *sl.Recorder, a Value, aRef sl.Ref, b Value, bRef sl.Ref) bool {
 	x, ok1 := op.AsInt(a)
 	_ = x
 	if !ok1 {
@@ -68,9 +72,11 @@ func recordAddIntFloat(r *sl.Recorder, a Value, b Value) bool {
 func recordAddFloatInt(r *sl.Recorder, a Value, b Value) bool {
 	r.Begin("AddFloatInt")
 	aRef := r.Arg(sl.TValue, sl.BitsOf(a))
-	_ = aRef
 	bRef := r.Arg(sl.TValue, sl.BitsOf(b))
-	_ = bRef
+	return bodyAddFloatInt(r, a, aRef, b, bRef)
+}
+
+func bodyAddFloatInt(r *sl.Recorder, a Value, aRef sl.Ref, b Value, bRef sl.Ref) bool {
 	x, ok1 := op.AsFloat(a)
 	_ = x
 	if !ok1 {
@@ -96,9 +102,11 @@ func recordAddFloatInt(r *sl.Recorder, a Value, b Value) bool {
 func recordSubFloat(r *sl.Recorder, f *Frame, a Value, b Value) bool {
 	r.Begin("SubFloat")
 	aRef := r.Arg(sl.TValue, sl.BitsOf(a))
-	_ = aRef
 	bRef := r.Arg(sl.TValue, sl.BitsOf(b))
-	_ = bRef
+	return bodySubFloat(r, f, a, aRef, b, bRef)
+}
+
+func bodySubFloat(r *sl.Recorder, f *Frame, a Value, aRef sl.Ref, b Value, bRef sl.Ref) bool {
 	x, ok1 := op.AsFloat(a)
 	_ = x
 	if !ok1 {
@@ -123,9 +131,11 @@ func recordSubFloat(r *sl.Recorder, f *Frame, a Value, b Value) bool {
 func recordSubIntFloat(r *sl.Recorder, a Value, b Value) bool {
 	r.Begin("SubIntFloat")
 	aRef := r.Arg(sl.TValue, sl.BitsOf(a))
-	_ = aRef
 	bRef := r.Arg(sl.TValue, sl.BitsOf(b))
-	_ = bRef
+	return bodySubIntFloat(r, a, aRef, b, bRef)
+}
+
+func bodySubIntFloat(r *sl.Recorder, a Value, aRef sl.Ref, b Value, bRef sl.Ref) bool {
 	x, ok1 := op.AsInt(a)
 	_ = x
 	if !ok1 {
@@ -151,9 +161,11 @@ func recordSubIntFloat(r *sl.Recorder, a Value, b Value) bool {
 func recordSubFloatInt(r *sl.Recorder, a Value, b Value) bool {
 	r.Begin("SubFloatInt")
 	aRef := r.Arg(sl.TValue, sl.BitsOf(a))
-	_ = aRef
 	bRef := r.Arg(sl.TValue, sl.BitsOf(b))
-	_ = bRef
+	return bodySubFloatInt(r, a, aRef, b, bRef)
+}
+
+func bodySubFloatInt(r *sl.Recorder, a Value, aRef sl.Ref, b Value, bRef sl.Ref) bool {
 	x, ok1 := op.AsFloat(a)
 	_ = x
 	if !ok1 {
@@ -179,9 +191,11 @@ func recordSubFloatInt(r *sl.Recorder, a Value, b Value) bool {
 func recordMulFloat(r *sl.Recorder, f *Frame, a Value, b Value) bool {
 	r.Begin("MulFloat")
 	aRef := r.Arg(sl.TValue, sl.BitsOf(a))
-	_ = aRef
 	bRef := r.Arg(sl.TValue, sl.BitsOf(b))
-	_ = bRef
+	return bodyMulFloat(r, f, a, aRef, b, bRef)
+}
+
+func bodyMulFloat(r *sl.Recorder, f *Frame, a Value, aRef sl.Ref, b Value, bRef sl.Ref) bool {
 	x, ok1 := op.AsFloat(a)
 	_ = x
 	if !ok1 {
@@ -206,9 +220,11 @@ func recordMulFloat(r *sl.Recorder, f *Frame, a Value, b Value) bool {
 func recordMulIntFloat(r *sl.Recorder, a Value, b Value) bool {
 	r.Begin("MulIntFloat")
 	aRef := r.Arg(sl.TValue, sl.BitsOf(a))
-	_ = aRef
 	bRef := r.Arg(sl.TValue, sl.BitsOf(b))
-	_ = bRef
+	return bodyMulIntFloat(r, a, aRef, b, bRef)
+}
+
+func bodyMulIntFloat(r *sl.Recorder, a Value, aRef sl.Ref, b Value, bRef sl.Ref) bool {
 	x, ok1 := op.AsInt(a)
 	_ = x
 	if !ok1 {
@@ -234,9 +250,11 @@ func recordMulIntFloat(r *sl.Recorder, a Value, b Value) bool {
 func recordMulFloatInt(r *sl.Recorder, a Value, b Value) bool {
 	r.Begin("MulFloatInt")
 	aRef := r.Arg(sl.TValue, sl.BitsOf(a))
-	_ = aRef
 	bRef := r.Arg(sl.TValue, sl.BitsOf(b))
-	_ = bRef
+	return bodyMulFloatInt(r, a, aRef, b, bRef)
+}
+
+func bodyMulFloatInt(r *sl.Recorder, a Value, aRef sl.Ref, b Value, bRef sl.Ref) bool {
 	x, ok1 := op.AsFloat(a)
 	_ = x
 	if !ok1 {
@@ -262,9 +280,11 @@ func recordMulFloatInt(r *sl.Recorder, a Value, b Value) bool {
 func recordDivFloat(r *sl.Recorder, f *Frame, a Value, b Value) bool {
 	r.Begin("DivFloat")
 	aRef := r.Arg(sl.TValue, sl.BitsOf(a))
-	_ = aRef
 	bRef := r.Arg(sl.TValue, sl.BitsOf(b))
-	_ = bRef
+	return bodyDivFloat(r, f, a, aRef, b, bRef)
+}
+
+func bodyDivFloat(r *sl.Recorder, f *Frame, a Value, aRef sl.Ref, b Value, bRef sl.Ref) bool {
 	x, ok1 := op.AsFloat(a)
 	_ = x
 	if !ok1 {
@@ -295,9 +315,11 @@ func recordDivFloat(r *sl.Recorder, f *Frame, a Value, b Value) bool {
 func recordDivIntFloat(r *sl.Recorder, f *Frame, a Value, b Value) bool {
 	r.Begin("DivIntFloat")
 	aRef := r.Arg(sl.TValue, sl.BitsOf(a))
-	_ = aRef
 	bRef := r.Arg(sl.TValue, sl.BitsOf(b))
-	_ = bRef
+	return bodyDivIntFloat(r, f, a, aRef, b, bRef)
+}
+
+func bodyDivIntFloat(r *sl.Recorder, f *Frame, a Value, aRef sl.Ref, b Value, bRef sl.Ref) bool {
 	x, ok1 := op.AsInt(a)
 	_ = x
 	if !ok1 {
@@ -329,9 +351,11 @@ func recordDivIntFloat(r *sl.Recorder, f *Frame, a Value, b Value) bool {
 func recordDivFloatInt(r *sl.Recorder, f *Frame, a Value, b Value) bool {
 	r.Begin("DivFloatInt")
 	aRef := r.Arg(sl.TValue, sl.BitsOf(a))
-	_ = aRef
 	bRef := r.Arg(sl.TValue, sl.BitsOf(b))
-	_ = bRef
+	return bodyDivFloatInt(r, f, a, aRef, b, bRef)
+}
+
+func bodyDivFloatInt(r *sl.Recorder, f *Frame, a Value, aRef sl.Ref, b Value, bRef sl.Ref) bool {
 	x, ok1 := op.AsFloat(a)
 	_ = x
 	if !ok1 {
@@ -363,7 +387,10 @@ func recordDivFloatInt(r *sl.Recorder, f *Frame, a Value, b Value) bool {
 func recordNegFloat(r *sl.Recorder, f *Frame, a Value) bool {
 	r.Begin("NegFloat")
 	aRef := r.Arg(sl.TValue, sl.BitsOf(a))
-	_ = aRef
+	return bodyNegFloat(r, f, a, aRef)
+}
+
+func bodyNegFloat(r *sl.Recorder, f *Frame, a Value, aRef sl.Ref) bool {
 	x, ok1 := op.AsFloat(a)
 	_ = x
 	if !ok1 {

@@ -13,9 +13,11 @@ import (
 func recordAddInt(r *sl.Recorder, f *Frame, a Value, b Value) bool {
 	r.Begin("AddInt")
 	aRef := r.Arg(sl.TValue, sl.BitsOf(a))
-	_ = aRef
 	bRef := r.Arg(sl.TValue, sl.BitsOf(b))
-	_ = bRef
+	return bodyAddInt(r, f, a, aRef, b, bRef)
+}
+
+func bodyAddInt(r *sl.Recorder, f *Frame, a Value, aRef sl.Ref, b Value, bRef sl.Ref) bool {
 	x, ok1 := op.AsInt(a)
 	_ = x
 	if !ok1 {
@@ -41,9 +43,11 @@ func recordAddInt(r *sl.Recorder, f *Frame, a Value, b Value) bool {
 func recordSubInt(r *sl.Recorder, f *Frame, a Value, b Value) bool {
 	r.Begin("SubInt")
 	aRef := r.Arg(sl.TValue, sl.BitsOf(a))
-	_ = aRef
 	bRef := r.Arg(sl.TValue, sl.BitsOf(b))
-	_ = bRef
+	return bodySubInt(r, f, a, aRef, b, bRef)
+}
+
+func bodySubInt(r *sl.Recorder, f *Frame, a Value, aRef sl.Ref, b Value, bRef sl.Ref) bool {
 	x, ok1 := op.AsInt(a)
 	_ = x
 	if !ok1 {
@@ -69,9 +73,11 @@ func recordSubInt(r *sl.Recorder, f *Frame, a Value, b Value) bool {
 func recordMulInt(r *sl.Recorder, f *Frame, a Value, b Value) bool {
 	r.Begin("MulInt")
 	aRef := r.Arg(sl.TValue, sl.BitsOf(a))
-	_ = aRef
 	bRef := r.Arg(sl.TValue, sl.BitsOf(b))
-	_ = bRef
+	return bodyMulInt(r, f, a, aRef, b, bRef)
+}
+
+func bodyMulInt(r *sl.Recorder, f *Frame, a Value, aRef sl.Ref, b Value, bRef sl.Ref) bool {
 	x, ok1 := op.AsInt(a)
 	_ = x
 	if !ok1 {
@@ -97,9 +103,11 @@ func recordMulInt(r *sl.Recorder, f *Frame, a Value, b Value) bool {
 func recordFloorDivInt(r *sl.Recorder, f *Frame, a Value, b Value) bool {
 	r.Begin("FloorDivInt")
 	aRef := r.Arg(sl.TValue, sl.BitsOf(a))
-	_ = aRef
 	bRef := r.Arg(sl.TValue, sl.BitsOf(b))
-	_ = bRef
+	return bodyFloorDivInt(r, f, a, aRef, b, bRef)
+}
+
+func bodyFloorDivInt(r *sl.Recorder, f *Frame, a Value, aRef sl.Ref, b Value, bRef sl.Ref) bool {
 	x, ok1 := op.AsInt(a)
 	_ = x
 	if !ok1 {
@@ -125,9 +133,11 @@ func recordFloorDivInt(r *sl.Recorder, f *Frame, a Value, b Value) bool {
 func recordModInt(r *sl.Recorder, f *Frame, a Value, b Value) bool {
 	r.Begin("ModInt")
 	aRef := r.Arg(sl.TValue, sl.BitsOf(a))
-	_ = aRef
 	bRef := r.Arg(sl.TValue, sl.BitsOf(b))
-	_ = bRef
+	return bodyModInt(r, f, a, aRef, b, bRef)
+}
+
+func bodyModInt(r *sl.Recorder, f *Frame, a Value, aRef sl.Ref, b Value, bRef sl.Ref) bool {
 	x, ok1 := op.AsInt(a)
 	_ = x
 	if !ok1 {
@@ -153,9 +163,11 @@ func recordModInt(r *sl.Recorder, f *Frame, a Value, b Value) bool {
 func recordShlInt(r *sl.Recorder, f *Frame, a Value, b Value) bool {
 	r.Begin("ShlInt")
 	aRef := r.Arg(sl.TValue, sl.BitsOf(a))
-	_ = aRef
 	bRef := r.Arg(sl.TValue, sl.BitsOf(b))
-	_ = bRef
+	return bodyShlInt(r, f, a, aRef, b, bRef)
+}
+
+func bodyShlInt(r *sl.Recorder, f *Frame, a Value, aRef sl.Ref, b Value, bRef sl.Ref) bool {
 	x, ok1 := op.AsInt(a)
 	_ = x
 	if !ok1 {
@@ -181,9 +193,11 @@ func recordShlInt(r *sl.Recorder, f *Frame, a Value, b Value) bool {
 func recordShrInt(r *sl.Recorder, f *Frame, a Value, b Value) bool {
 	r.Begin("ShrInt")
 	aRef := r.Arg(sl.TValue, sl.BitsOf(a))
-	_ = aRef
 	bRef := r.Arg(sl.TValue, sl.BitsOf(b))
-	_ = bRef
+	return bodyShrInt(r, f, a, aRef, b, bRef)
+}
+
+func bodyShrInt(r *sl.Recorder, f *Frame, a Value, aRef sl.Ref, b Value, bRef sl.Ref) bool {
 	x, ok1 := op.AsInt(a)
 	_ = x
 	if !ok1 {
@@ -209,9 +223,11 @@ func recordShrInt(r *sl.Recorder, f *Frame, a Value, b Value) bool {
 func recordAndInt(r *sl.Recorder, f *Frame, a Value, b Value) bool {
 	r.Begin("AndInt")
 	aRef := r.Arg(sl.TValue, sl.BitsOf(a))
-	_ = aRef
 	bRef := r.Arg(sl.TValue, sl.BitsOf(b))
-	_ = bRef
+	return bodyAndInt(r, f, a, aRef, b, bRef)
+}
+
+func bodyAndInt(r *sl.Recorder, f *Frame, a Value, aRef sl.Ref, b Value, bRef sl.Ref) bool {
 	x, ok1 := op.AsInt(a)
 	_ = x
 	if !ok1 {
@@ -236,9 +252,11 @@ func recordAndInt(r *sl.Recorder, f *Frame, a Value, b Value) bool {
 func recordOrInt(r *sl.Recorder, f *Frame, a Value, b Value) bool {
 	r.Begin("OrInt")
 	aRef := r.Arg(sl.TValue, sl.BitsOf(a))
-	_ = aRef
 	bRef := r.Arg(sl.TValue, sl.BitsOf(b))
-	_ = bRef
+	return bodyOrInt(r, f, a, aRef, b, bRef)
+}
+
+func bodyOrInt(r *sl.Recorder, f *Frame, a Value, aRef sl.Ref, b Value, bRef sl.Ref) bool {
 	x, ok1 := op.AsInt(a)
 	_ = x
 	if !ok1 {
@@ -263,9 +281,11 @@ func recordOrInt(r *sl.Recorder, f *Frame, a Value, b Value) bool {
 func recordXorInt(r *sl.Recorder, f *Frame, a Value, b Value) bool {
 	r.Begin("XorInt")
 	aRef := r.Arg(sl.TValue, sl.BitsOf(a))
-	_ = aRef
 	bRef := r.Arg(sl.TValue, sl.BitsOf(b))
-	_ = bRef
+	return bodyXorInt(r, f, a, aRef, b, bRef)
+}
+
+func bodyXorInt(r *sl.Recorder, f *Frame, a Value, aRef sl.Ref, b Value, bRef sl.Ref) bool {
 	x, ok1 := op.AsInt(a)
 	_ = x
 	if !ok1 {
@@ -290,9 +310,11 @@ func recordXorInt(r *sl.Recorder, f *Frame, a Value, b Value) bool {
 func recordDivInt(r *sl.Recorder, f *Frame, a Value, b Value) bool {
 	r.Begin("DivInt")
 	aRef := r.Arg(sl.TValue, sl.BitsOf(a))
-	_ = aRef
 	bRef := r.Arg(sl.TValue, sl.BitsOf(b))
-	_ = bRef
+	return bodyDivInt(r, f, a, aRef, b, bRef)
+}
+
+func bodyDivInt(r *sl.Recorder, f *Frame, a Value, aRef sl.Ref, b Value, bRef sl.Ref) bool {
 	i, ok1 := op.AsInt(a)
 	_ = i
 	if !ok1 {
@@ -337,9 +359,11 @@ func recordDivInt(r *sl.Recorder, f *Frame, a Value, b Value) bool {
 func recordPowInt(r *sl.Recorder, f *Frame, a Value, b Value) bool {
 	r.Begin("PowInt")
 	aRef := r.Arg(sl.TValue, sl.BitsOf(a))
-	_ = aRef
 	bRef := r.Arg(sl.TValue, sl.BitsOf(b))
-	_ = bRef
+	return bodyPowInt(r, f, a, aRef, b, bRef)
+}
+
+func bodyPowInt(r *sl.Recorder, f *Frame, a Value, aRef sl.Ref, b Value, bRef sl.Ref) bool {
 	_, ok1 := op.AsInt(a)
 	if !ok1 {
 		return false
@@ -359,7 +383,10 @@ func recordPowInt(r *sl.Recorder, f *Frame, a Value, b Value) bool {
 func recordNegInt(r *sl.Recorder, f *Frame, a Value) bool {
 	r.Begin("NegInt")
 	aRef := r.Arg(sl.TValue, sl.BitsOf(a))
-	_ = aRef
+	return bodyNegInt(r, f, a, aRef)
+}
+
+func bodyNegInt(r *sl.Recorder, f *Frame, a Value, aRef sl.Ref) bool {
 	x, ok1 := op.AsInt(a)
 	_ = x
 	if !ok1 {
@@ -378,7 +405,10 @@ func recordNegInt(r *sl.Recorder, f *Frame, a Value) bool {
 func recordInvertInt(r *sl.Recorder, a Value) bool {
 	r.Begin("InvertInt")
 	aRef := r.Arg(sl.TValue, sl.BitsOf(a))
-	_ = aRef
+	return bodyInvertInt(r, a, aRef)
+}
+
+func bodyInvertInt(r *sl.Recorder, a Value, aRef sl.Ref) bool {
 	x, ok1 := op.AsInt(a)
 	_ = x
 	if !ok1 {

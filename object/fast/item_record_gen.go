@@ -14,9 +14,11 @@ import (
 func recordGetItemList(r *sl.Recorder, c Value, k Value) bool {
 	r.Begin("GetItemList")
 	cRef := r.Arg(sl.TValue, sl.BitsOf(c))
-	_ = cRef
 	kRef := r.Arg(sl.TValue, sl.BitsOf(k))
-	_ = kRef
+	return bodyGetItemList(r, c, cRef, k, kRef)
+}
+
+func bodyGetItemList(r *sl.Recorder, c Value, cRef sl.Ref, k Value, kRef sl.Ref) bool {
 	l, ok1 := op.AsList(c)
 	_ = l
 	if !ok1 {
@@ -47,9 +49,11 @@ func recordGetItemList(r *sl.Recorder, c Value, k Value) bool {
 func recordGetItemTuple(r *sl.Recorder, c Value, k Value) bool {
 	r.Begin("GetItemTuple")
 	cRef := r.Arg(sl.TValue, sl.BitsOf(c))
-	_ = cRef
 	kRef := r.Arg(sl.TValue, sl.BitsOf(k))
-	_ = kRef
+	return bodyGetItemTuple(r, c, cRef, k, kRef)
+}
+
+func bodyGetItemTuple(r *sl.Recorder, c Value, cRef sl.Ref, k Value, kRef sl.Ref) bool {
 	l, ok1 := op.AsTuple(c)
 	_ = l
 	if !ok1 {
@@ -80,9 +84,11 @@ func recordGetItemTuple(r *sl.Recorder, c Value, k Value) bool {
 func recordGetItemDictStr(r *sl.Recorder, c Value, k Value) bool {
 	r.Begin("GetItemDictStr")
 	cRef := r.Arg(sl.TValue, sl.BitsOf(c))
-	_ = cRef
 	kRef := r.Arg(sl.TValue, sl.BitsOf(k))
-	_ = kRef
+	return bodyGetItemDictStr(r, c, cRef, k, kRef)
+}
+
+func bodyGetItemDictStr(r *sl.Recorder, c Value, cRef sl.Ref, k Value, kRef sl.Ref) bool {
 	d, ok1 := op.AsDict(c)
 	_ = d
 	if !ok1 {
@@ -112,9 +118,11 @@ func recordGetItemDictStr(r *sl.Recorder, c Value, k Value) bool {
 func recordGetItemDictInt(r *sl.Recorder, c Value, k Value) bool {
 	r.Begin("GetItemDictInt")
 	cRef := r.Arg(sl.TValue, sl.BitsOf(c))
-	_ = cRef
 	kRef := r.Arg(sl.TValue, sl.BitsOf(k))
-	_ = kRef
+	return bodyGetItemDictInt(r, c, cRef, k, kRef)
+}
+
+func bodyGetItemDictInt(r *sl.Recorder, c Value, cRef sl.Ref, k Value, kRef sl.Ref) bool {
 	d, ok1 := op.AsDict(c)
 	_ = d
 	if !ok1 {
@@ -144,9 +152,11 @@ func recordGetItemDictInt(r *sl.Recorder, c Value, k Value) bool {
 func recordGetItemStr(r *sl.Recorder, c Value, k Value) bool {
 	r.Begin("GetItemStr")
 	cRef := r.Arg(sl.TValue, sl.BitsOf(c))
-	_ = cRef
 	kRef := r.Arg(sl.TValue, sl.BitsOf(k))
-	_ = kRef
+	return bodyGetItemStr(r, c, cRef, k, kRef)
+}
+
+func bodyGetItemStr(r *sl.Recorder, c Value, cRef sl.Ref, k Value, kRef sl.Ref) bool {
 	l, ok1 := op.AsStr(c)
 	_ = l
 	if !ok1 {
@@ -183,11 +193,12 @@ func recordGetItemStr(r *sl.Recorder, c Value, k Value) bool {
 func recordSetItemList(r *sl.Recorder, f *Frame, c Value, k Value, v Value) bool {
 	r.Begin("SetItemList")
 	cRef := r.Arg(sl.TValue, sl.BitsOf(c))
-	_ = cRef
 	kRef := r.Arg(sl.TValue, sl.BitsOf(k))
-	_ = kRef
 	vRef := r.Arg(sl.TValue, sl.BitsOf(v))
-	_ = vRef
+	return bodySetItemList(r, f, c, cRef, k, kRef, v, vRef)
+}
+
+func bodySetItemList(r *sl.Recorder, f *Frame, c Value, cRef sl.Ref, k Value, kRef sl.Ref, v Value, vRef sl.Ref) bool {
 	l, ok1 := op.AsList(c)
 	_ = l
 	if !ok1 {
@@ -218,11 +229,12 @@ func recordSetItemList(r *sl.Recorder, f *Frame, c Value, k Value, v Value) bool
 func recordSetItemDictStr(r *sl.Recorder, f *Frame, c Value, k Value, v Value) bool {
 	r.Begin("SetItemDictStr")
 	cRef := r.Arg(sl.TValue, sl.BitsOf(c))
-	_ = cRef
 	kRef := r.Arg(sl.TValue, sl.BitsOf(k))
-	_ = kRef
 	vRef := r.Arg(sl.TValue, sl.BitsOf(v))
-	_ = vRef
+	return bodySetItemDictStr(r, f, c, cRef, k, kRef, v, vRef)
+}
+
+func bodySetItemDictStr(r *sl.Recorder, f *Frame, c Value, cRef sl.Ref, k Value, kRef sl.Ref, v Value, vRef sl.Ref) bool {
 	_, ok1 := op.AsDict(c)
 	if !ok1 {
 		return false
@@ -242,11 +254,12 @@ func recordSetItemDictStr(r *sl.Recorder, f *Frame, c Value, k Value, v Value) b
 func recordSetItemDictInt(r *sl.Recorder, f *Frame, c Value, k Value, v Value) bool {
 	r.Begin("SetItemDictInt")
 	cRef := r.Arg(sl.TValue, sl.BitsOf(c))
-	_ = cRef
 	kRef := r.Arg(sl.TValue, sl.BitsOf(k))
-	_ = kRef
 	vRef := r.Arg(sl.TValue, sl.BitsOf(v))
-	_ = vRef
+	return bodySetItemDictInt(r, f, c, cRef, k, kRef, v, vRef)
+}
+
+func bodySetItemDictInt(r *sl.Recorder, f *Frame, c Value, cRef sl.Ref, k Value, kRef sl.Ref, v Value, vRef sl.Ref) bool {
 	_, ok1 := op.AsDict(c)
 	if !ok1 {
 		return false
@@ -266,9 +279,11 @@ func recordSetItemDictInt(r *sl.Recorder, f *Frame, c Value, k Value, v Value) b
 func recordContainsDictStr(r *sl.Recorder, c Value, k Value) bool {
 	r.Begin("ContainsDictStr")
 	cRef := r.Arg(sl.TValue, sl.BitsOf(c))
-	_ = cRef
 	kRef := r.Arg(sl.TValue, sl.BitsOf(k))
-	_ = kRef
+	return bodyContainsDictStr(r, c, cRef, k, kRef)
+}
+
+func bodyContainsDictStr(r *sl.Recorder, c Value, cRef sl.Ref, k Value, kRef sl.Ref) bool {
 	d, ok1 := op.AsDict(c)
 	_ = d
 	if !ok1 {
@@ -299,9 +314,11 @@ func recordContainsDictStr(r *sl.Recorder, c Value, k Value) bool {
 func recordContainsDictInt(r *sl.Recorder, c Value, k Value) bool {
 	r.Begin("ContainsDictInt")
 	cRef := r.Arg(sl.TValue, sl.BitsOf(c))
-	_ = cRef
 	kRef := r.Arg(sl.TValue, sl.BitsOf(k))
-	_ = kRef
+	return bodyContainsDictInt(r, c, cRef, k, kRef)
+}
+
+func bodyContainsDictInt(r *sl.Recorder, c Value, cRef sl.Ref, k Value, kRef sl.Ref) bool {
 	d, ok1 := op.AsDict(c)
 	_ = d
 	if !ok1 {
@@ -332,7 +349,10 @@ func recordContainsDictInt(r *sl.Recorder, c Value, k Value) bool {
 func recordLenList(r *sl.Recorder, o Value) bool {
 	r.Begin("LenList")
 	oRef := r.Arg(sl.TValue, sl.BitsOf(o))
-	_ = oRef
+	return bodyLenList(r, o, oRef)
+}
+
+func bodyLenList(r *sl.Recorder, o Value, oRef sl.Ref) bool {
 	l, ok1 := op.AsList(o)
 	_ = l
 	if !ok1 {
@@ -351,7 +371,10 @@ func recordLenList(r *sl.Recorder, o Value) bool {
 func recordLenStr(r *sl.Recorder, o Value) bool {
 	r.Begin("LenStr")
 	oRef := r.Arg(sl.TValue, sl.BitsOf(o))
-	_ = oRef
+	return bodyLenStr(r, o, oRef)
+}
+
+func bodyLenStr(r *sl.Recorder, o Value, oRef sl.Ref) bool {
 	s, ok1 := op.AsStr(o)
 	_ = s
 	if !ok1 {
@@ -369,7 +392,10 @@ func recordLenStr(r *sl.Recorder, o Value) bool {
 func recordLenTuple(r *sl.Recorder, o Value) bool {
 	r.Begin("LenTuple")
 	oRef := r.Arg(sl.TValue, sl.BitsOf(o))
-	_ = oRef
+	return bodyLenTuple(r, o, oRef)
+}
+
+func bodyLenTuple(r *sl.Recorder, o Value, oRef sl.Ref) bool {
 	t, ok1 := op.AsTuple(o)
 	_ = t
 	if !ok1 {
@@ -388,7 +414,10 @@ func recordLenTuple(r *sl.Recorder, o Value) bool {
 func recordLenDict(r *sl.Recorder, o Value) bool {
 	r.Begin("LenDict")
 	oRef := r.Arg(sl.TValue, sl.BitsOf(o))
-	_ = oRef
+	return bodyLenDict(r, o, oRef)
+}
+
+func bodyLenDict(r *sl.Recorder, o Value, oRef sl.Ref) bool {
 	d, ok1 := op.AsDict(o)
 	_ = d
 	if !ok1 {
@@ -407,10 +436,12 @@ func recordLenDict(r *sl.Recorder, o Value) bool {
 func recordUnpackTuple(r *sl.Recorder, o Value, out op.Regs, n int) bool {
 	r.Begin("UnpackTuple")
 	oRef := r.Arg(sl.TValue, sl.BitsOf(o))
-	_ = oRef
 	outRef := r.Arg(sl.TRegs, sl.BitsOf(out))
-	_ = outRef
 	r.Arg(sl.TNone, 0) // static: n
+	return bodyUnpackTuple(r, o, oRef, out, outRef, n)
+}
+
+func bodyUnpackTuple(r *sl.Recorder, o Value, oRef sl.Ref, out op.Regs, outRef sl.Ref, n int) bool {
 	if n > maxUnpack {
 		return false
 	}
@@ -439,10 +470,12 @@ func recordUnpackTuple(r *sl.Recorder, o Value, out op.Regs, n int) bool {
 func recordUnpackList(r *sl.Recorder, o Value, out op.Regs, n int) bool {
 	r.Begin("UnpackList")
 	oRef := r.Arg(sl.TValue, sl.BitsOf(o))
-	_ = oRef
 	outRef := r.Arg(sl.TRegs, sl.BitsOf(out))
-	_ = outRef
 	r.Arg(sl.TNone, 0) // static: n
+	return bodyUnpackList(r, o, oRef, out, outRef, n)
+}
+
+func bodyUnpackList(r *sl.Recorder, o Value, oRef sl.Ref, out op.Regs, outRef sl.Ref, n int) bool {
 	if n > maxUnpack {
 		return false
 	}

@@ -14,7 +14,10 @@ import (
 func recordNextRange(r *sl.Recorder, f *Frame, i Value) bool {
 	r.Begin("NextRange")
 	iRef := r.Arg(sl.TValue, sl.BitsOf(i))
-	_ = iRef
+	return bodyNextRange(r, f, i, iRef)
+}
+
+func bodyNextRange(r *sl.Recorder, f *Frame, i Value, iRef sl.Ref) bool {
 	it, ok1 := op.AsRangeIter(i)
 	_ = it
 	if !ok1 {
@@ -33,7 +36,10 @@ func recordNextRange(r *sl.Recorder, f *Frame, i Value) bool {
 func recordNextList(r *sl.Recorder, f *Frame, i Value) bool {
 	r.Begin("NextList")
 	iRef := r.Arg(sl.TValue, sl.BitsOf(i))
-	_ = iRef
+	return bodyNextList(r, f, i, iRef)
+}
+
+func bodyNextList(r *sl.Recorder, f *Frame, i Value, iRef sl.Ref) bool {
 	it, ok1 := op.AsListIter(i)
 	_ = it
 	if !ok1 {
@@ -51,7 +57,10 @@ func recordNextList(r *sl.Recorder, f *Frame, i Value) bool {
 func recordNextTuple(r *sl.Recorder, f *Frame, i Value) bool {
 	r.Begin("NextTuple")
 	iRef := r.Arg(sl.TValue, sl.BitsOf(i))
-	_ = iRef
+	return bodyNextTuple(r, f, i, iRef)
+}
+
+func bodyNextTuple(r *sl.Recorder, f *Frame, i Value, iRef sl.Ref) bool {
 	it, ok1 := op.AsTupleIter(i)
 	_ = it
 	if !ok1 {
@@ -69,7 +78,10 @@ func recordNextTuple(r *sl.Recorder, f *Frame, i Value) bool {
 func recordNextGen(r *sl.Recorder, f *Frame, i Value) bool {
 	r.Begin("NextGen")
 	iRef := r.Arg(sl.TValue, sl.BitsOf(i))
-	_ = iRef
+	return bodyNextGen(r, f, i, iRef)
+}
+
+func bodyNextGen(r *sl.Recorder, f *Frame, i Value, iRef sl.Ref) bool {
 	g, ok1 := op.AsGen(i)
 	_ = g
 	if !ok1 {

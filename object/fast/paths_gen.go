@@ -11,7 +11,14 @@ import (
 
 // The kinds of operations that have fast paths.
 const (
-	KindCompare Kind = iota
+	KindGetAttr Kind = iota
+	KindSetAttr
+	KindMethod
+	KindLoadGlobal
+	KindStoreGlobal
+	KindCall
+	KindCallMethod
+	KindCompare
 	KindIs
 	KindAdd
 	KindSub
@@ -34,13 +41,195 @@ const (
 	KindUnpack
 	KindNext
 	KindTruth
+	KindIter
 	NumKinds
 )
 
-var kindNames = [NumKinds]string{"compare", "is", "add", "sub", "mul", "div", "neg", "floorDiv", "mod", "shl", "shr", "and", "or", "xor", "pow", "invert", "getItem", "setItem", "contains", "len", "unpack", "next", "truth"}
+var kindNames = [NumKinds]string{"getAttr", "setAttr", "method", "loadGlobal", "storeGlobal", "call", "callMethod", "compare", "is", "add", "sub", "mul", "div", "neg", "floorDiv", "mod", "shl", "shr", "and", "or", "xor", "pow", "invert", "getItem", "setItem", "contains", "len", "unpack", "next", "truth", "iter"}
 
 // Paths lists the fast paths of each kind, in the order in which they are tried.
 var Paths = [NumKinds][]Path{
+	KindGetAttr: {
+		{"GetAttr", 2,
+			func(r *sl.Recorder, f *op.Frame, a, b, c, d Value) bool { return recordGetAttr(r, f, a, b) },
+			func(f *op.Frame, a, b, c, d Value) Value { return GetAttr(f, a, b) }},
+		{"GetAttrModule", 2,
+			func(r *sl.Recorder, f *op.Frame, a, b, c, d Value) bool { return recordGetAttrModule(r, f, a, b) },
+			func(f *op.Frame, a, b, c, d Value) Value { return GetAttrModule(f, a, b) }},
+		{"GetAttrType", 2,
+			func(r *sl.Recorder, f *op.Frame, a, b, c, d Value) bool { return recordGetAttrType(r, f, a, b) },
+			func(f *op.Frame, a, b, c, d Value) Value { return GetAttrType(f, a, b) }},
+	},
+	KindSetAttr: {
+		{"SetAttr", 3,
+			func(r *sl.Recorder, f *op.Frame, a, b, c, d Value) bool { return recordSetAttr(r, f, a, b, c) },
+			func(f *op.Frame, a, b, c, d Value) Value { return SetAttr(f, a, b, c) }},
+		{"SetAttrModule", 3,
+			func(r *sl.Recorder, f *op.Frame, a, b, c, d Value) bool { return recordSetAttrModule(r, f, a, b, c) },
+			func(f *op.Frame, a, b, c, d Value) Value { return SetAttrModule(f, a, b, c) }},
+		{"SetAttrTypeInt", 3,
+			func(r *sl.Recorder, f *op.Frame, a, b, c, d Value) bool { return recordSetAttrTypeInt(r, f, a, b, c) },
+			func(f *op.Frame, a, b, c, d Value) Value { return SetAttrTypeInt(f, a, b, c) }},
+	},
+	KindMethod: {
+		{"Method", 3,
+			func(r *sl.Recorder, f *op.Frame, a, b, c, d Value) bool { return recordMethod(r, f, a, b, op.Regs(c)) },
+			func(f *op.Frame, a, b, c, d Value) Value { return Method(f, a, b, op.Regs(c)) }},
+		{"MethodImmediate", 3,
+			func(r *sl.Recorder, f *op.Frame, a, b, c, d Value) bool {
+				return recordMethodImmediate(r, f, a, b, op.Regs(c))
+			},
+			func(f *op.Frame, a, b, c, d Value) Value { return MethodImmediate(f, a, b, op.Regs(c)) }},
+		{"MethodModule", 3,
+			func(r *sl.Recorder, f *op.Frame, a, b, c, d Value) bool {
+				return recordMethodModule(r, f, a, b, op.Regs(c))
+			},
+			func(f *op.Frame, a, b, c, d Value) Value { return MethodModule(f, a, b, op.Regs(c)) }},
+		{"MethodType", 3,
+			func(r *sl.Recorder, f *op.Frame, a, b, c, d Value) bool {
+				return recordMethodType(r, f, a, b, op.Regs(c))
+			},
+			func(f *op.Frame, a, b, c, d Value) Value { return MethodType(f, a, b, op.Regs(c)) }},
+	},
+	KindLoadGlobal: {
+		{"LoadGlobal", 3,
+			func(r *sl.Recorder, f *op.Frame, a, b, c, d Value) bool { return recordLoadGlobal(r, a, b, c) },
+			func(f *op.Frame, a, b, c, d Value) Value { return LoadGlobal(a, b, c) }},
+	},
+	KindStoreGlobal: {
+		{"StoreGlobal", 3,
+			func(r *sl.Recorder, f *op.Frame, a, b, c, d Value) bool { return recordStoreGlobal(r, a, b, c) },
+			func(f *op.Frame, a, b, c, d Value) Value { return StoreGlobal(a, b, c) }},
+	},
+	KindCall: {
+		{"CallAbsInt", 3,
+			func(r *sl.Recorder, f *op.Frame, a, b, c, d Value) bool {
+				return recordCallAbsInt(r, f, a, op.Regs(b), int(c))
+			},
+			func(f *op.Frame, a, b, c, d Value) Value { return CallAbsInt(f, a, op.Regs(b), int(c)) }},
+		{"CallAbsFloat", 3,
+			func(r *sl.Recorder, f *op.Frame, a, b, c, d Value) bool {
+				return recordCallAbsFloat(r, f, a, op.Regs(b), int(c))
+			},
+			func(f *op.Frame, a, b, c, d Value) Value { return CallAbsFloat(f, a, op.Regs(b), int(c)) }},
+		{"CallLenList", 3,
+			func(r *sl.Recorder, f *op.Frame, a, b, c, d Value) bool {
+				return recordCallLenList(r, f, a, op.Regs(b), int(c))
+			},
+			func(f *op.Frame, a, b, c, d Value) Value { return CallLenList(f, a, op.Regs(b), int(c)) }},
+		{"CallLenStr", 3,
+			func(r *sl.Recorder, f *op.Frame, a, b, c, d Value) bool {
+				return recordCallLenStr(r, f, a, op.Regs(b), int(c))
+			},
+			func(f *op.Frame, a, b, c, d Value) Value { return CallLenStr(f, a, op.Regs(b), int(c)) }},
+		{"CallLenTuple", 3,
+			func(r *sl.Recorder, f *op.Frame, a, b, c, d Value) bool {
+				return recordCallLenTuple(r, f, a, op.Regs(b), int(c))
+			},
+			func(f *op.Frame, a, b, c, d Value) Value { return CallLenTuple(f, a, op.Regs(b), int(c)) }},
+		{"CallLenDict", 3,
+			func(r *sl.Recorder, f *op.Frame, a, b, c, d Value) bool {
+				return recordCallLenDict(r, f, a, op.Regs(b), int(c))
+			},
+			func(f *op.Frame, a, b, c, d Value) Value { return CallLenDict(f, a, op.Regs(b), int(c)) }},
+		{"CallIsInstance", 3,
+			func(r *sl.Recorder, f *op.Frame, a, b, c, d Value) bool {
+				return recordCallIsInstance(r, f, a, op.Regs(b), int(c))
+			},
+			func(f *op.Frame, a, b, c, d Value) Value { return CallIsInstance(f, a, op.Regs(b), int(c)) }},
+		{"CallTypeOf", 3,
+			func(r *sl.Recorder, f *op.Frame, a, b, c, d Value) bool {
+				return recordCallTypeOf(r, f, a, op.Regs(b), int(c))
+			},
+			func(f *op.Frame, a, b, c, d Value) Value { return CallTypeOf(f, a, op.Regs(b), int(c)) }},
+		{"CallSqrt", 3,
+			func(r *sl.Recorder, f *op.Frame, a, b, c, d Value) bool {
+				return recordCallSqrt(r, f, a, op.Regs(b), int(c))
+			},
+			func(f *op.Frame, a, b, c, d Value) Value { return CallSqrt(f, a, op.Regs(b), int(c)) }},
+		{"CallFunc", 3,
+			func(r *sl.Recorder, f *op.Frame, a, b, c, d Value) bool {
+				return recordCallFunc(r, f, a, op.Regs(b), int(c))
+			},
+			func(f *op.Frame, a, b, c, d Value) Value { return CallFunc(f, a, op.Regs(b), int(c)) }},
+		{"CallMethod", 3,
+			func(r *sl.Recorder, f *op.Frame, a, b, c, d Value) bool {
+				return recordCallMethod(r, f, a, op.Regs(b), int(c))
+			},
+			func(f *op.Frame, a, b, c, d Value) Value { return CallMethod(f, a, op.Regs(b), int(c)) }},
+		{"CallClass", 3,
+			func(r *sl.Recorder, f *op.Frame, a, b, c, d Value) bool {
+				return recordCallClass(r, f, a, op.Regs(b), int(c))
+			},
+			func(f *op.Frame, a, b, c, d Value) Value { return CallClass(f, a, op.Regs(b), int(c)) }},
+		{"CallBuiltin", 3,
+			func(r *sl.Recorder, f *op.Frame, a, b, c, d Value) bool {
+				return recordCallBuiltin(r, f, a, op.Regs(b), int(c))
+			},
+			func(f *op.Frame, a, b, c, d Value) Value { return CallBuiltin(f, a, op.Regs(b), int(c)) }},
+		{"CallBoundBuiltin", 3,
+			func(r *sl.Recorder, f *op.Frame, a, b, c, d Value) bool {
+				return recordCallBoundBuiltin(r, f, a, op.Regs(b), int(c))
+			},
+			func(f *op.Frame, a, b, c, d Value) Value { return CallBoundBuiltin(f, a, op.Regs(b), int(c)) }},
+		{"CallCallable", 3,
+			func(r *sl.Recorder, f *op.Frame, a, b, c, d Value) bool {
+				return recordCallCallable(r, f, a, op.Regs(b), int(c))
+			},
+			func(f *op.Frame, a, b, c, d Value) Value { return CallCallable(f, a, op.Regs(b), int(c)) }},
+	},
+	KindCallMethod: {
+		{"CallMPlainSqrt", 3,
+			func(r *sl.Recorder, f *op.Frame, a, b, c, d Value) bool {
+				return recordCallMPlainSqrt(r, f, a, op.Regs(b), int(c))
+			},
+			func(f *op.Frame, a, b, c, d Value) Value { return CallMPlainSqrt(f, a, op.Regs(b), int(c)) }},
+		{"CallMAppend", 3,
+			func(r *sl.Recorder, f *op.Frame, a, b, c, d Value) bool {
+				return recordCallMAppend(r, f, a, op.Regs(b), int(c))
+			},
+			func(f *op.Frame, a, b, c, d Value) Value { return CallMAppend(f, a, op.Regs(b), int(c)) }},
+		{"CallMFunc", 3,
+			func(r *sl.Recorder, f *op.Frame, a, b, c, d Value) bool {
+				return recordCallMFunc(r, f, a, op.Regs(b), int(c))
+			},
+			func(f *op.Frame, a, b, c, d Value) Value { return CallMFunc(f, a, op.Regs(b), int(c)) }},
+		{"CallMDescr", 3,
+			func(r *sl.Recorder, f *op.Frame, a, b, c, d Value) bool {
+				return recordCallMDescr(r, f, a, op.Regs(b), int(c))
+			},
+			func(f *op.Frame, a, b, c, d Value) Value { return CallMDescr(f, a, op.Regs(b), int(c)) }},
+		{"CallMPlainFunc", 3,
+			func(r *sl.Recorder, f *op.Frame, a, b, c, d Value) bool {
+				return recordCallMPlainFunc(r, f, a, op.Regs(b), int(c))
+			},
+			func(f *op.Frame, a, b, c, d Value) Value { return CallMPlainFunc(f, a, op.Regs(b), int(c)) }},
+		{"CallMPlainMethod", 3,
+			func(r *sl.Recorder, f *op.Frame, a, b, c, d Value) bool {
+				return recordCallMPlainMethod(r, f, a, op.Regs(b), int(c))
+			},
+			func(f *op.Frame, a, b, c, d Value) Value { return CallMPlainMethod(f, a, op.Regs(b), int(c)) }},
+		{"CallMPlainClass", 3,
+			func(r *sl.Recorder, f *op.Frame, a, b, c, d Value) bool {
+				return recordCallMPlainClass(r, f, a, op.Regs(b), int(c))
+			},
+			func(f *op.Frame, a, b, c, d Value) Value { return CallMPlainClass(f, a, op.Regs(b), int(c)) }},
+		{"CallMPlainBuiltin", 3,
+			func(r *sl.Recorder, f *op.Frame, a, b, c, d Value) bool {
+				return recordCallMPlainBuiltin(r, f, a, op.Regs(b), int(c))
+			},
+			func(f *op.Frame, a, b, c, d Value) Value { return CallMPlainBuiltin(f, a, op.Regs(b), int(c)) }},
+		{"CallMPlainBoundBuiltin", 3,
+			func(r *sl.Recorder, f *op.Frame, a, b, c, d Value) bool {
+				return recordCallMPlainBoundBuiltin(r, f, a, op.Regs(b), int(c))
+			},
+			func(f *op.Frame, a, b, c, d Value) Value { return CallMPlainBoundBuiltin(f, a, op.Regs(b), int(c)) }},
+		{"CallMPlainCallable", 3,
+			func(r *sl.Recorder, f *op.Frame, a, b, c, d Value) bool {
+				return recordCallMPlainCallable(r, f, a, op.Regs(b), int(c))
+			},
+			func(f *op.Frame, a, b, c, d Value) Value { return CallMPlainCallable(f, a, op.Regs(b), int(c)) }},
+	},
 	KindCompare: {
 		{"CompareInt", 3,
 			func(r *sl.Recorder, f *op.Frame, a, b, c, d Value) bool { return recordCompareInt(r, a, b, op.Cond(c)) },
@@ -63,6 +252,11 @@ var Paths = [NumKinds][]Path{
 		{"CompareStr", 3,
 			func(r *sl.Recorder, f *op.Frame, a, b, c, d Value) bool { return recordCompareStr(r, a, b, op.Cond(c)) },
 			func(f *op.Frame, a, b, c, d Value) Value { return CompareStr(a, b, op.Cond(c)) }},
+		{"CompareUser", 3,
+			func(r *sl.Recorder, f *op.Frame, a, b, c, d Value) bool {
+				return recordCompareUser(r, f, a, b, op.Cond(c))
+			},
+			func(f *op.Frame, a, b, c, d Value) Value { return CompareUser(f, a, b, op.Cond(c)) }},
 	},
 	KindIs: {
 		{"Is", 2,
@@ -85,6 +279,9 @@ var Paths = [NumKinds][]Path{
 		{"AddStr", 2,
 			func(r *sl.Recorder, f *op.Frame, a, b, c, d Value) bool { return recordAddStr(r, f, a, b) },
 			func(f *op.Frame, a, b, c, d Value) Value { return AddStr(f, a, b) }},
+		{"AddUser", 2,
+			func(r *sl.Recorder, f *op.Frame, a, b, c, d Value) bool { return recordAddUser(r, f, a, b) },
+			func(f *op.Frame, a, b, c, d Value) Value { return AddUser(f, a, b) }},
 	},
 	KindSub: {
 		{"SubFloat", 2,
@@ -99,6 +296,9 @@ var Paths = [NumKinds][]Path{
 		{"SubInt", 2,
 			func(r *sl.Recorder, f *op.Frame, a, b, c, d Value) bool { return recordSubInt(r, f, a, b) },
 			func(f *op.Frame, a, b, c, d Value) Value { return SubInt(f, a, b) }},
+		{"SubUser", 2,
+			func(r *sl.Recorder, f *op.Frame, a, b, c, d Value) bool { return recordSubUser(r, f, a, b) },
+			func(f *op.Frame, a, b, c, d Value) Value { return SubUser(f, a, b) }},
 	},
 	KindMul: {
 		{"MulFloat", 2,
@@ -113,6 +313,9 @@ var Paths = [NumKinds][]Path{
 		{"MulInt", 2,
 			func(r *sl.Recorder, f *op.Frame, a, b, c, d Value) bool { return recordMulInt(r, f, a, b) },
 			func(f *op.Frame, a, b, c, d Value) Value { return MulInt(f, a, b) }},
+		{"MulUser", 2,
+			func(r *sl.Recorder, f *op.Frame, a, b, c, d Value) bool { return recordMulUser(r, f, a, b) },
+			func(f *op.Frame, a, b, c, d Value) Value { return MulUser(f, a, b) }},
 	},
 	KindDiv: {
 		{"DivFloat", 2,
@@ -127,6 +330,9 @@ var Paths = [NumKinds][]Path{
 		{"DivInt", 2,
 			func(r *sl.Recorder, f *op.Frame, a, b, c, d Value) bool { return recordDivInt(r, f, a, b) },
 			func(f *op.Frame, a, b, c, d Value) Value { return DivInt(f, a, b) }},
+		{"DivUser", 2,
+			func(r *sl.Recorder, f *op.Frame, a, b, c, d Value) bool { return recordDivUser(r, f, a, b) },
+			func(f *op.Frame, a, b, c, d Value) Value { return DivUser(f, a, b) }},
 	},
 	KindNeg: {
 		{"NegFloat", 1,
@@ -135,41 +341,65 @@ var Paths = [NumKinds][]Path{
 		{"NegInt", 1,
 			func(r *sl.Recorder, f *op.Frame, a, b, c, d Value) bool { return recordNegInt(r, f, a) },
 			func(f *op.Frame, a, b, c, d Value) Value { return NegInt(f, a) }},
+		{"NegUser", 1,
+			func(r *sl.Recorder, f *op.Frame, a, b, c, d Value) bool { return recordNegUser(r, f, a) },
+			func(f *op.Frame, a, b, c, d Value) Value { return NegUser(f, a) }},
 	},
 	KindFloorDiv: {
 		{"FloorDivInt", 2,
 			func(r *sl.Recorder, f *op.Frame, a, b, c, d Value) bool { return recordFloorDivInt(r, f, a, b) },
 			func(f *op.Frame, a, b, c, d Value) Value { return FloorDivInt(f, a, b) }},
+		{"FloorDivUser", 2,
+			func(r *sl.Recorder, f *op.Frame, a, b, c, d Value) bool { return recordFloorDivUser(r, f, a, b) },
+			func(f *op.Frame, a, b, c, d Value) Value { return FloorDivUser(f, a, b) }},
 	},
 	KindMod: {
 		{"ModInt", 2,
 			func(r *sl.Recorder, f *op.Frame, a, b, c, d Value) bool { return recordModInt(r, f, a, b) },
 			func(f *op.Frame, a, b, c, d Value) Value { return ModInt(f, a, b) }},
+		{"ModUser", 2,
+			func(r *sl.Recorder, f *op.Frame, a, b, c, d Value) bool { return recordModUser(r, f, a, b) },
+			func(f *op.Frame, a, b, c, d Value) Value { return ModUser(f, a, b) }},
 	},
 	KindShl: {
 		{"ShlInt", 2,
 			func(r *sl.Recorder, f *op.Frame, a, b, c, d Value) bool { return recordShlInt(r, f, a, b) },
 			func(f *op.Frame, a, b, c, d Value) Value { return ShlInt(f, a, b) }},
+		{"ShlUser", 2,
+			func(r *sl.Recorder, f *op.Frame, a, b, c, d Value) bool { return recordShlUser(r, f, a, b) },
+			func(f *op.Frame, a, b, c, d Value) Value { return ShlUser(f, a, b) }},
 	},
 	KindShr: {
 		{"ShrInt", 2,
 			func(r *sl.Recorder, f *op.Frame, a, b, c, d Value) bool { return recordShrInt(r, f, a, b) },
 			func(f *op.Frame, a, b, c, d Value) Value { return ShrInt(f, a, b) }},
+		{"ShrUser", 2,
+			func(r *sl.Recorder, f *op.Frame, a, b, c, d Value) bool { return recordShrUser(r, f, a, b) },
+			func(f *op.Frame, a, b, c, d Value) Value { return ShrUser(f, a, b) }},
 	},
 	KindAnd: {
 		{"AndInt", 2,
 			func(r *sl.Recorder, f *op.Frame, a, b, c, d Value) bool { return recordAndInt(r, f, a, b) },
 			func(f *op.Frame, a, b, c, d Value) Value { return AndInt(f, a, b) }},
+		{"AndUser", 2,
+			func(r *sl.Recorder, f *op.Frame, a, b, c, d Value) bool { return recordAndUser(r, f, a, b) },
+			func(f *op.Frame, a, b, c, d Value) Value { return AndUser(f, a, b) }},
 	},
 	KindOr: {
 		{"OrInt", 2,
 			func(r *sl.Recorder, f *op.Frame, a, b, c, d Value) bool { return recordOrInt(r, f, a, b) },
 			func(f *op.Frame, a, b, c, d Value) Value { return OrInt(f, a, b) }},
+		{"OrUser", 2,
+			func(r *sl.Recorder, f *op.Frame, a, b, c, d Value) bool { return recordOrUser(r, f, a, b) },
+			func(f *op.Frame, a, b, c, d Value) Value { return OrUser(f, a, b) }},
 	},
 	KindXor: {
 		{"XorInt", 2,
 			func(r *sl.Recorder, f *op.Frame, a, b, c, d Value) bool { return recordXorInt(r, f, a, b) },
 			func(f *op.Frame, a, b, c, d Value) Value { return XorInt(f, a, b) }},
+		{"XorUser", 2,
+			func(r *sl.Recorder, f *op.Frame, a, b, c, d Value) bool { return recordXorUser(r, f, a, b) },
+			func(f *op.Frame, a, b, c, d Value) Value { return XorUser(f, a, b) }},
 	},
 	KindPow: {
 		{"PowInt", 2,
@@ -180,6 +410,9 @@ var Paths = [NumKinds][]Path{
 		{"InvertInt", 1,
 			func(r *sl.Recorder, f *op.Frame, a, b, c, d Value) bool { return recordInvertInt(r, a) },
 			func(f *op.Frame, a, b, c, d Value) Value { return InvertInt(a) }},
+		{"InvertUser", 1,
+			func(r *sl.Recorder, f *op.Frame, a, b, c, d Value) bool { return recordInvertUser(r, f, a) },
+			func(f *op.Frame, a, b, c, d Value) Value { return InvertUser(f, a) }},
 	},
 	KindGetItem: {
 		{"GetItemList", 2,
@@ -197,6 +430,9 @@ var Paths = [NumKinds][]Path{
 		{"GetItemStr", 2,
 			func(r *sl.Recorder, f *op.Frame, a, b, c, d Value) bool { return recordGetItemStr(r, a, b) },
 			func(f *op.Frame, a, b, c, d Value) Value { return GetItemStr(a, b) }},
+		{"GetItemUser", 2,
+			func(r *sl.Recorder, f *op.Frame, a, b, c, d Value) bool { return recordGetItemUser(r, f, a, b) },
+			func(f *op.Frame, a, b, c, d Value) Value { return GetItemUser(f, a, b) }},
 	},
 	KindSetItem: {
 		{"SetItemList", 3,
@@ -208,6 +444,9 @@ var Paths = [NumKinds][]Path{
 		{"SetItemDictInt", 3,
 			func(r *sl.Recorder, f *op.Frame, a, b, c, d Value) bool { return recordSetItemDictInt(r, f, a, b, c) },
 			func(f *op.Frame, a, b, c, d Value) Value { return SetItemDictInt(f, a, b, c) }},
+		{"SetItemUser", 3,
+			func(r *sl.Recorder, f *op.Frame, a, b, c, d Value) bool { return recordSetItemUser(r, f, a, b, c) },
+			func(f *op.Frame, a, b, c, d Value) Value { return SetItemUser(f, a, b, c) }},
 	},
 	KindContains: {
 		{"ContainsDictStr", 2,
@@ -216,6 +455,9 @@ var Paths = [NumKinds][]Path{
 		{"ContainsDictInt", 2,
 			func(r *sl.Recorder, f *op.Frame, a, b, c, d Value) bool { return recordContainsDictInt(r, a, b) },
 			func(f *op.Frame, a, b, c, d Value) Value { return ContainsDictInt(a, b) }},
+		{"ContainsUser", 2,
+			func(r *sl.Recorder, f *op.Frame, a, b, c, d Value) bool { return recordContainsUser(r, f, a, b) },
+			func(f *op.Frame, a, b, c, d Value) Value { return ContainsUser(f, a, b) }},
 	},
 	KindLen: {
 		{"LenList", 1,
@@ -256,6 +498,9 @@ var Paths = [NumKinds][]Path{
 		{"NextGen", 1,
 			func(r *sl.Recorder, f *op.Frame, a, b, c, d Value) bool { return recordNextGen(r, f, a) },
 			func(f *op.Frame, a, b, c, d Value) Value { return NextGen(f, a) }},
+		{"NextUser", 1,
+			func(r *sl.Recorder, f *op.Frame, a, b, c, d Value) bool { return recordNextUser(r, f, a) },
+			func(f *op.Frame, a, b, c, d Value) Value { return NextUser(f, a) }},
 	},
 	KindTruth: {
 		{"TruthBool", 1,
@@ -282,5 +527,16 @@ var Paths = [NumKinds][]Path{
 		{"TruthDict", 1,
 			func(r *sl.Recorder, f *op.Frame, a, b, c, d Value) bool { return recordTruthDict(r, a) },
 			func(f *op.Frame, a, b, c, d Value) Value { return TruthDict(a) }},
+		{"TruthInst", 1,
+			func(r *sl.Recorder, f *op.Frame, a, b, c, d Value) bool { return recordTruthInst(r, f, a) },
+			func(f *op.Frame, a, b, c, d Value) Value { return TruthInst(f, a) }},
+		{"TruthUser", 1,
+			func(r *sl.Recorder, f *op.Frame, a, b, c, d Value) bool { return recordTruthUser(r, f, a) },
+			func(f *op.Frame, a, b, c, d Value) Value { return TruthUser(f, a) }},
+	},
+	KindIter: {
+		{"IterUser", 1,
+			func(r *sl.Recorder, f *op.Frame, a, b, c, d Value) bool { return recordIterUser(r, f, a) },
+			func(f *op.Frame, a, b, c, d Value) Value { return IterUser(f, a) }},
 	},
 }

@@ -13,9 +13,11 @@ import (
 func recordAddStr(r *sl.Recorder, f *Frame, a Value, b Value) bool {
 	r.Begin("AddStr")
 	aRef := r.Arg(sl.TValue, sl.BitsOf(a))
-	_ = aRef
 	bRef := r.Arg(sl.TValue, sl.BitsOf(b))
-	_ = bRef
+	return bodyAddStr(r, f, a, aRef, b, bRef)
+}
+
+func bodyAddStr(r *sl.Recorder, f *Frame, a Value, aRef sl.Ref, b Value, bRef sl.Ref) bool {
 	_, ok1 := op.AsStr(a)
 	if !ok1 {
 		return false

@@ -14,7 +14,10 @@ import (
 func recordTruthBool(r *sl.Recorder, a Value) bool {
 	r.Begin("TruthBool")
 	aRef := r.Arg(sl.TValue, sl.BitsOf(a))
-	_ = aRef
+	return bodyTruthBool(r, a, aRef)
+}
+
+func bodyTruthBool(r *sl.Recorder, a Value, aRef sl.Ref) bool {
 	b, ok1 := op.AsBool(a)
 	_ = b
 	if !ok1 {
@@ -31,7 +34,10 @@ func recordTruthBool(r *sl.Recorder, a Value) bool {
 func recordTruthInt(r *sl.Recorder, a Value) bool {
 	r.Begin("TruthInt")
 	aRef := r.Arg(sl.TValue, sl.BitsOf(a))
-	_ = aRef
+	return bodyTruthInt(r, a, aRef)
+}
+
+func bodyTruthInt(r *sl.Recorder, a Value, aRef sl.Ref) bool {
 	x, ok1 := op.AsInt(a)
 	_ = x
 	if !ok1 {
@@ -49,7 +55,10 @@ func recordTruthInt(r *sl.Recorder, a Value) bool {
 func recordTruthNone(r *sl.Recorder, a Value) bool {
 	r.Begin("TruthNone")
 	aRef := r.Arg(sl.TValue, sl.BitsOf(a))
-	_ = aRef
+	return bodyTruthNone(r, a, aRef)
+}
+
+func bodyTruthNone(r *sl.Recorder, a Value, aRef sl.Ref) bool {
 	v := Pin(a)
 	r.Pin(aRef, sl.TValue, sl.BitsOf(v))
 	if v != heap.None {
@@ -63,7 +72,10 @@ func recordTruthNone(r *sl.Recorder, a Value) bool {
 func recordTruthFloat(r *sl.Recorder, a Value) bool {
 	r.Begin("TruthFloat")
 	aRef := r.Arg(sl.TValue, sl.BitsOf(a))
-	_ = aRef
+	return bodyTruthFloat(r, a, aRef)
+}
+
+func bodyTruthFloat(r *sl.Recorder, a Value, aRef sl.Ref) bool {
 	x, ok1 := op.AsFloat(a)
 	_ = x
 	if !ok1 {
@@ -81,7 +93,10 @@ func recordTruthFloat(r *sl.Recorder, a Value) bool {
 func recordTruthStr(r *sl.Recorder, a Value) bool {
 	r.Begin("TruthStr")
 	aRef := r.Arg(sl.TValue, sl.BitsOf(a))
-	_ = aRef
+	return bodyTruthStr(r, a, aRef)
+}
+
+func bodyTruthStr(r *sl.Recorder, a Value, aRef sl.Ref) bool {
 	s, ok1 := op.AsStr(a)
 	_ = s
 	if !ok1 {
@@ -100,7 +115,10 @@ func recordTruthStr(r *sl.Recorder, a Value) bool {
 func recordTruthList(r *sl.Recorder, a Value) bool {
 	r.Begin("TruthList")
 	aRef := r.Arg(sl.TValue, sl.BitsOf(a))
-	_ = aRef
+	return bodyTruthList(r, a, aRef)
+}
+
+func bodyTruthList(r *sl.Recorder, a Value, aRef sl.Ref) bool {
 	l, ok1 := op.AsList(a)
 	_ = l
 	if !ok1 {
@@ -120,7 +138,10 @@ func recordTruthList(r *sl.Recorder, a Value) bool {
 func recordTruthTuple(r *sl.Recorder, a Value) bool {
 	r.Begin("TruthTuple")
 	aRef := r.Arg(sl.TValue, sl.BitsOf(a))
-	_ = aRef
+	return bodyTruthTuple(r, a, aRef)
+}
+
+func bodyTruthTuple(r *sl.Recorder, a Value, aRef sl.Ref) bool {
 	l, ok1 := op.AsTuple(a)
 	_ = l
 	if !ok1 {
@@ -140,7 +161,10 @@ func recordTruthTuple(r *sl.Recorder, a Value) bool {
 func recordTruthDict(r *sl.Recorder, a Value) bool {
 	r.Begin("TruthDict")
 	aRef := r.Arg(sl.TValue, sl.BitsOf(a))
-	_ = aRef
+	return bodyTruthDict(r, a, aRef)
+}
+
+func bodyTruthDict(r *sl.Recorder, a Value, aRef sl.Ref) bool {
 	l, ok1 := op.AsDict(a)
 	_ = l
 	if !ok1 {

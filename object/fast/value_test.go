@@ -10,6 +10,8 @@ import (
 	"pyjit/object"
 )
 
+func init() { object.Boot() }
+
 // Random values: the same seed makes an equal value anew.
 
 var words = []string{"", "x", "y", "name", "longer than a word of the machine", "über", "日本", "x"}

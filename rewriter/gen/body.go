@@ -29,6 +29,8 @@ type gen struct {
 	tab *table
 	dec *decorator.Decorator
 
+	paths map[string]*path // by the full names of their functions
+
 	ref     map[types.Object]string // dynamic variables: name of their Ref; "" for an ok
 	unknown map[types.Object]bool   // dynamic variables that the recorder does not compute
 	emit    bool                    // past the first effect or tail
@@ -333,6 +335,10 @@ func (g *gen) block(list []dst.Stmt) (rec []dst.Stmt) {
 				keep(s).(*dst.ReturnStmt).Results[0] = dst.NewIdent("false")
 				continue
 			}
+			if call, ok := g.delegate(s.Results[0], &pre); ok {
+				text(pre, "return %s", call)
+				continue
+			}
 			ref := g.operand(s.Results[0], g.typeOf(s.Results[0]), &pre)
 			text(pre, "r.Return(%s)\nreturn true", ref)
 			rec[len(rec)-1].Decorations().End = s.Decs.End
@@ -346,7 +352,7 @@ func (g *gen) block(list []dst.Stmt) (rec []dst.Stmt) {
 				g.fail(s, "the switch depends on an operand: Pin it")
 			}
 			k := dst.Clone(s).(*dst.SwitchStmt)
-			g.branches(len(s.Body.List), func(j int) {
+			g.branches(len(s.Body.List), func(j int) []dst.Stmt {
 				cc := s.Body.List[j].(*dst.CaseClause)
 				for _, x := range cc.List {
 					if g.dynamic(x) {
@@ -354,6 +360,7 @@ func (g *gen) block(list []dst.Stmt) (rec []dst.Stmt) {
 					}
 				}
 				k.Body.List[j].(*dst.CaseClause).Body = g.block(cc.Body)
+				return cc.Body
 			})
 			rec = append(rec, k)
 		case *dst.RangeStmt: // unrolled when recorded
@@ -373,6 +380,34 @@ func (g *gen) block(list []dst.Stmt) (rec []dst.Stmt) {
 		}
 	}
 	return rec
+}
+
+// delegate handles return P(args), P another fast path: the rest of this one.
+func (g *gen) delegate(e dst.Expr, pre *[]string) (call string, ok bool) {
+	c, name := g.callee(e)
+	pa := g.paths[name]
+	if pa == nil {
+		return "", false
+	}
+	if g.emit {
+		g.fail(e, "%s is called after an effect or a tail", pa.name)
+	}
+	args := []string{"r"}
+	for i, a := range c.Args {
+		args = append(args, g.src(a))
+		p := pa.params[i]
+		if p.frame || p.static {
+			if g.dynamic(a) && !p.frame {
+				g.fail(a, "%s must be known when the path is recorded", g.src(a))
+			}
+			continue
+		}
+		if !g.computable(a) {
+			g.fail(a, "%s is not known when the path is recorded", g.src(a))
+		}
+		args = append(args, g.operand(a, p.typ, pre))
+	}
+	return "body" + pa.name + "(" + strings.Join(args, ", ") + ")", true
 }
 
 // pin handles k := Pin(e).
@@ -450,24 +485,33 @@ func (g *gen) ifStmt(s *dst.IfStmt) dst.Stmt {
 	if s.Else != nil && !isBlock {
 		g.fail(s, "else if: write a switch")
 	}
-	g.branches(2, func(j int) {
+	g.branches(2, func(j int) []dst.Stmt {
 		if j == 0 {
 			k.Body.List = g.block(s.Body.List)
-		} else if isBlock {
-			k.Else.(*dst.BlockStmt).List = g.block(els.List)
+			return s.Body.List
 		}
+		if isBlock {
+			k.Else.(*dst.BlockStmt).List = g.block(els.List)
+			return els.List
+		}
+		return nil
 	})
 	return k
 }
 
-// branches runs f for each of n alternatives; behind them the effects of all
-// that do not return count.
-func (g *gen) branches(n int, f func(i int)) {
+// branches runs f for each of n alternatives, which returns the statements of
+// that one; behind them the effects of all that do not return count.
+func (g *gen) branches(n int, f func(i int) []dst.Stmt) {
 	emit, effect := g.emit, g.effect
 	outEmit, outEffect := emit, effect
 	for i := range n {
 		g.emit, g.effect = emit, effect
-		f(i)
+		list := f(i)
+		if len(list) > 0 {
+			if _, returns := list[len(list)-1].(*dst.ReturnStmt); returns {
+				continue
+			}
+		}
 		outEmit, outEffect = outEmit || g.emit, outEffect || g.effect
 	}
 	g.emit, g.effect = outEmit, outEffect

@@ -14,16 +14,42 @@ import (
 
 // A path is a fast path as found in the source.
 type path struct {
-	name, kind string
-	types      []string // of the operands, in Go
-	frame      bool     // has a *Frame as its first parameter
+	name, kind string // the kind of a part of other paths is "part"
+	decl       *dst.FuncDecl
+	params     []param
 	static     map[string]bool
+}
+
+type param struct {
+	name   string
+	typ    types.Type
+	goType string
+	frame  bool // a *Frame, which is no operand
+	static bool
+}
+
+// operandTypes are the types of a path's operands, in Go.
+func (pa *path) operandTypes() (ts []string) {
+	for _, p := range pa.params {
+		if !p.frame {
+			ts = append(ts, p.goType)
+		}
+	}
+	return ts
 }
 
 // genRecorders returns the generated files of a package of fast paths.
 func genRecorders(t *table, p *packages.Package) map[string][]byte {
 	files := map[string][]byte{}
-	var paths []*path
+	var all []*path
+	byFn := map[string]*path{}
+	type source struct {
+		name  string
+		file  *dst.File
+		dec   *decorator.Decorator
+		paths []*path
+	}
+	var sources []*source
 	for _, f := range p.Syntax {
 		name := filepath.Base(p.Fset.Position(f.Pos()).Filename)
 		if strings.HasSuffix(name, "_gen.go") {
@@ -34,28 +60,39 @@ func genRecorders(t *table, p *packages.Package) map[string][]byte {
 		if err != nil {
 			fail("%v", err)
 		}
-		out := newFile(df)
-		n := len(paths)
+		src := &source{name: name, file: df, dec: dec}
 		for _, d := range df.Decls {
 			fd, ok := d.(*dst.FuncDecl)
 			if !ok {
 				continue
 			}
 			if pa := readPath(fd); pa != nil {
-				g := &gen{pkg: p, tab: t, dec: dec, ref: map[types.Object]string{}, unknown: map[types.Object]bool{}}
-				out.Decls = append(out.Decls, g.recorder(fd, pa))
-				paths = append(paths, pa)
+				g := &gen{pkg: p, tab: t, dec: dec}
+				g.readParams(pa)
+				src.paths = append(src.paths, pa)
+				byFn[g.obj(fd.Name).(*types.Func).FullName()] = pa
+				if pa.kind != "part" {
+					all = append(all, pa)
+				}
 			}
 		}
-		if len(paths) == n {
-			continue
+		if src.paths != nil {
+			sources = append(sources, src)
+		}
+	}
+	for _, src := range sources {
+		out := newFile(src.file)
+		for _, pa := range src.paths {
+			g := &gen{pkg: p, tab: t, dec: src.dec, paths: byFn, ref: map[types.Object]string{}, unknown: map[types.Object]bool{}}
+			out.Decls = append(out.Decls, g.recorder(pa)...)
 		}
 		var b bytes.Buffer
 		if err := decorator.Fprint(&b, out); err != nil {
 			fail("%v", err)
 		}
-		files[strings.TrimSuffix(name, ".go")+"_record_gen.go"] = pruneImports(b.Bytes())
+		files[strings.TrimSuffix(src.name, ".go")+"_record_gen.go"] = pruneImports(b.Bytes())
 	}
+	paths := all
 	if len(paths) > 0 {
 		files["paths_gen.go"] = genPaths(p, paths)
 	}
@@ -107,7 +144,7 @@ func readPath(fd *dst.FuncDecl) *path {
 		if !ok {
 			continue
 		}
-		pa := &path{name: fd.Name.Name, static: map[string]bool{}}
+		pa := &path{name: fd.Name.Name, decl: fd, static: map[string]bool{}}
 		for i, w := range strings.Fields(rest) {
 			if i == 0 {
 				pa.kind = w
@@ -124,47 +161,76 @@ func readPath(fd *dst.FuncDecl) *path {
 	return nil
 }
 
-// recorder returns the recorder of a fast path.
-func (g *gen) recorder(fd *dst.FuncDecl, pa *path) dst.Decl {
-	head := []string{fmt.Sprintf("r.Begin(%q)", pa.name)}
-	params := []string{"r *sl.Recorder"}
-	found := 0
+// readParams reads the parameters of a path.
+func (g *gen) readParams(pa *path) {
+	fd, found := pa.decl, 0
+	n := 0
 	for _, f := range fd.Type.Params.List {
-		for _, n := range f.Names {
-			v := g.obj(n)
-			params = append(params, n.Name+" "+g.src(f.Type))
-			if isFrame(v.Type()) {
-				pa.frame = true
-				continue
-			}
-			pa.types = append(pa.types, g.src(f.Type))
-			if pa.static[n.Name] {
+		for _, id := range f.Names {
+			t := g.obj(id).Type()
+			p := param{name: id.Name, typ: t, goType: g.src(f.Type), frame: isFrame(t), static: pa.static[id.Name]}
+			if p.static {
 				found++
-				head = append(head, fmt.Sprintf("r.Arg(sl.TNone, 0) // static: %s", n.Name))
-				continue
 			}
-			g.ref[v] = n.Name + "Ref"
-			head = append(head, fmt.Sprintf("%sRef := r.Arg(sl.%s, %s)\n_ = %sRef", n.Name, typeID(v.Type()), toBits(v.Type(), n.Name, "sl"), n.Name))
+			if !p.frame {
+				n++
+			}
+			pa.params = append(pa.params, p)
 		}
 	}
 	if found != len(pa.static) {
 		g.fail(fd, "static names something that is no parameter")
 	}
-	if len(pa.types) > 4 {
+	if n > 4 && pa.kind != "part" {
 		g.fail(fd, "a fast path has at most 4 operands")
 	}
 	if r := fd.Type.Results; r == nil || len(r.List) != 1 || typeName(g.typeOf(r.List[0].Type)) != "Value" {
 		g.fail(fd, "a fast path returns a Value")
 	}
-	text := fmt.Sprintf("package p\n\n// record%s records [%s] where it applies to these operands.\nfunc record%s(%s) bool {\n%s\n}", pa.name, pa.name, pa.name, strings.Join(params, ", "), strings.Join(head, "\n"))
-	f, err := decorator.Parse(text)
+}
+
+// recorder returns the recorder of a fast path: the part that takes the operands,
+// unless the path is only part of others, and the body.
+func (g *gen) recorder(pa *path) []dst.Decl {
+	outer, inner, args := []string{"r *sl.Recorder"}, []string{"r *sl.Recorder"}, []string{"r"}
+	head := []string{fmt.Sprintf("r.Begin(%q)", pa.name)}
+	i := 0
+	for _, f := range pa.decl.Type.Params.List {
+		for _, id := range f.Names {
+			p := pa.params[i]
+			i++
+			outer = append(outer, p.name+" "+p.goType)
+			inner = append(inner, p.name+" "+p.goType)
+			args = append(args, p.name)
+			switch {
+			case p.frame:
+			case p.static:
+				head = append(head, fmt.Sprintf("r.Arg(sl.TNone, 0) // static: %s", p.name))
+			default:
+				g.ref[g.obj(id)] = p.name + "Ref"
+				head = append(head, fmt.Sprintf("%sRef := r.Arg(sl.%s, %s)", p.name, typeID(p.typ), toBits(p.typ, p.name, "sl")))
+				inner = append(inner, p.name+"Ref sl.Ref")
+				args = append(args, p.name+"Ref")
+			}
+		}
+	}
+	var b strings.Builder
+	b.WriteString("package p\n\n")
+	if pa.kind != "part" {
+		fmt.Fprintf(&b, "// record%s records [%s] where it applies to these operands.\nfunc record%s(%s) bool {\n%s\nreturn body%s(%s)\n}\n\n",
+			pa.name, pa.name, pa.name, strings.Join(outer, ", "), strings.Join(head, "\n"), pa.name, strings.Join(args, ", "))
+	}
+	fmt.Fprintf(&b, "func body%s(%s) bool {\n}", pa.name, strings.Join(inner, ", "))
+	f, err := decorator.Parse(b.String())
 	if err != nil {
 		panic(err)
 	}
-	nf := f.Decls[0].(*dst.FuncDecl)
-	nf.Decs.Before = dst.EmptyLine
-	nf.Body.List = append(nf.Body.List, g.block(fd.Body.List)...)
-	return nf
+	for _, d := range f.Decls {
+		d.(*dst.FuncDecl).Decs.Before = dst.EmptyLine
+	}
+	nf := f.Decls[len(f.Decls)-1].(*dst.FuncDecl)
+	nf.Body.List = append(nf.Body.List, g.block(pa.decl.Body.List)...)
+	return f.Decls
 }
 
 // genPaths gives the kinds of operations and their paths in the order of trial.
@@ -174,7 +240,7 @@ func genPaths(p *packages.Package, paths []*path) []byte {
 	for _, pa := range paths {
 		if byKind[pa.kind] == nil {
 			kinds = append(kinds, pa.kind)
-		} else if first := byKind[pa.kind][0]; strings.Join(first.types, ",") != strings.Join(pa.types, ",") {
+		} else if first := byKind[pa.kind][0]; strings.Join(first.operandTypes(), ",") != strings.Join(pa.operandTypes(), ",") {
 			fail("%s has other operands than %s", pa.name, first.name)
 		}
 		byKind[pa.kind] = append(byKind[pa.kind], pa)
@@ -198,18 +264,22 @@ func genPaths(p *packages.Package, paths []*path) []byte {
 		fmt.Fprintf(&b, "%s: {\n", kindID(k))
 		for _, pa := range byKind[k] {
 			var args []string
-			if pa.frame {
-				args = append(args, "f")
-			}
-			for i, ty := range pa.types {
-				x := string(rune('a' + i))
-				if ty != "Value" {
-					x = ty + "(" + x + ")"
+			n := 0
+			for _, p := range pa.params {
+				x := string(rune('a' + n))
+				switch {
+				case p.frame:
+					x = "f"
+				case p.goType != "Value":
+					x = p.goType + "(" + x + ")"
+				}
+				if !p.frame {
+					n++
 				}
 				args = append(args, x)
 			}
 			as := strings.Join(args, ", ")
-			fmt.Fprintf(&b, "{%q, %d,\nfunc(r *sl.Recorder, f *op.Frame, a, b, c, d Value) bool { return record%s(r, %s) },\nfunc(f *op.Frame, a, b, c, d Value) Value { return %s(%s) }},\n", pa.name, len(pa.types), pa.name, as, pa.name, as)
+			fmt.Fprintf(&b, "{%q, %d,\nfunc(r *sl.Recorder, f *op.Frame, a, b, c, d Value) bool { return record%s(r, %s) },\nfunc(f *op.Frame, a, b, c, d Value) Value { return %s(%s) }},\n", pa.name, n, pa.name, as, pa.name, as)
 		}
 		b.WriteString("},\n")
 	}

@@ -64,6 +64,11 @@ func step(o slot.Op, f *op.Frame, a *[slot.MaxOperands]uint64) (r uint64, ok boo
 		return slot.BitsOf(x), ok
 	case slot.RegsGet:
 		return slot.BitsOf(op.Regs(a[0]).Get(int(a[1]))), true
+	case slot.RegsReceiver:
+		x, ok := op.Regs(a[0]).Receiver()
+		return slot.BitsOf(x), ok
+	case slot.RegsFrom:
+		return slot.BitsOf(op.Regs(a[0]).From(int(a[1]))), true
 	case slot.RegsSet:
 		op.Regs(a[0]).Set(int(a[1]), op.Value(a[2]))
 		return 0, true
@@ -153,8 +158,13 @@ func step(o slot.Op, f *op.Frame, a *[slot.MaxOperands]uint64) (r uint64, ok boo
 		return slot.BitsOf(op.Obj(a[0]).Value()), true
 	case slot.ObjShape:
 		return slot.BitsOf(op.Obj(a[0]).Shape()), true
+	case slot.ShapeOf:
+		return slot.BitsOf(op.ShapeOf(op.Value(a[0]))), true
 	case slot.ObjSlot:
 		return slot.BitsOf(op.Obj(a[0]).Slot(int(a[1]))), true
+	case slot.ObjMember:
+		x, ok := op.Obj(a[0]).Member(int(a[1]))
+		return slot.BitsOf(x), ok
 	case slot.ObjSetSlot:
 		op.Obj(a[0]).SetSlot(int(a[1]), op.Value(a[2]))
 		return 0, true
@@ -176,6 +186,12 @@ func step(o slot.Op, f *op.Frame, a *[slot.MaxOperands]uint64) (r uint64, ok boo
 	case slot.NSCellStore:
 		op.NSCell(a[0]).Store(op.Value(a[1]))
 		return 0, true
+	case slot.PropertyGetter:
+		return slot.BitsOf(op.Property(a[0]).Getter()), true
+	case slot.PropertySetter:
+		return slot.BitsOf(op.Property(a[0]).Setter()), true
+	case slot.BindMethod:
+		return slot.BitsOf(op.BindMethod(op.Value(a[0]), f, op.Value(a[1]))), true
 	case slot.AsInt:
 		x, ok := op.AsInt(op.Value(a[0]))
 		return slot.BitsOf(x), ok

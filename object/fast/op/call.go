@@ -74,6 +74,20 @@ type Regs uintptr
 //slot:op load:frame
 func (w Regs) Get(i int) Value { return heap.At(uintptr(w), i) }
 
+// Receiver reads the first vreg of the window of a method call, the receiver; it
+// fails if there is none, which Unbound says.
+//
+//slot:op guard load:frame
+func (w Regs) Receiver() (Value, bool) {
+	v := w.Get(0)
+	return v, v != heap.Unbound
+}
+
+// From are the vregs from number i on; no code.
+//
+//slot:op view
+func (w Regs) From(i int) Regs { return w + Regs(8*i) }
+
 // Set writes a vreg.
 //
 //slot:op store:frame
@@ -109,7 +123,8 @@ func callPython(fn Func, f *Frame, then Then, own int, a, b, c Value, args Regs,
 }
 
 // CallPython calls a function with the n arguments in the window; k is its call
-// word, whose number of arguments n is.
+// word, whose number of arguments n is. The callee is written to the window's
+// header, where it need not be yet.
 //
 //slot:op call python raise
 func CallPython(fn Func, f *Frame, k CallWord, w Regs, n int) Value {

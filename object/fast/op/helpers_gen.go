@@ -34,6 +34,8 @@ func HelperFunc(o slot.Op) any {
 		return DictStoreStr
 	case slot.DictStoreInt:
 		return DictStoreInt
+	case slot.BindMethod:
+		return BindMethod
 	case slot.IterEnd:
 		return IterEnd
 	case slot.ListGrow:

@@ -1,6 +1,9 @@
 package op
 
-import "pyjit/heap"
+import (
+	"pyjit/heap"
+	"pyjit/object"
+)
 
 // Instances. Offsets are from the object's start: a shape says where an attribute lies.
 
@@ -19,10 +22,26 @@ func (o Obj) Value() Value { return Value(o) }
 //slot:op load:shape
 func (o Obj) Shape() ShapeID { return ShapeID(Value(o).Shape()) }
 
+// ShapeOf is the shape that answers for any value: that in the header of an
+// object, ShapeInt for small ints, FloatShape for tagged floats, those of bool and
+// None for them. It is only pinned: the constant then says what to test, and a
+// test that takes only tagged ints for ShapeInt, or floats, is right as well.
+//
+//slot:op load:shape
+func ShapeOf(v Value) ShapeID { return ShapeID(object.ShapeRef(v)) }
+
 // Slot reads a slot in line.
 //
 //slot:op load:slot needs=shape
 func (o Obj) Slot(off int) Value { return field(Value(o), uintptr(off)) }
+
+// Member reads a slot of __slots__; it fails if nothing has been stored there.
+//
+//slot:op guard load:slot needs=shape
+func (o Obj) Member(off int) (Value, bool) {
+	v := field(Value(o), uintptr(off))
+	return v, v != heap.Unbound
+}
 
 // SetSlot writes a slot in line, with the barrier.
 //
@@ -72,3 +91,21 @@ func (c NSCell) Load() (Value, bool) {
 //
 //slot:op store:cell
 func (c NSCell) Store(v Value) { heap.SetRef(Value(c).Addr(), nsCellValue, v) }
+
+// A Property is a property of exactly that class.
+type Property Value
+
+// Getter reads the function that gets the property.
+//
+//slot:op load:property field=propGet
+func (p Property) Getter() Value { return field(Value(p), propGet) }
+
+// Setter reads the function that sets the property.
+//
+//slot:op load:property field=propSet
+func (p Property) Setter() Value { return field(Value(p), propSet) }
+
+// BindMethod makes a bound method of a function.
+//
+//slot:op helper alloc
+func BindMethod(fn Value, f *Frame, self Value) Value { return object.NewMethod(fn, self) }

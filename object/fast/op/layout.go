@@ -1,14 +1,17 @@
 package op
 
-// Offsets of objects whose layout belongs to others: the same as in package
-// object (NSCellValue, FuncCallOff, MethodFuncOff, MethodSelfOff, BuiltinFuncOff,
-// BuiltinSelfOff) and package interp (genState).
+import "pyjit/object"
+
+// Offsets of fields, as the marks of operations name them.
 const (
-	nsCellValue = 8
-	funcCall    = 16
-	methodFunc  = 8
-	methodSelf  = 16
-	builtinFunc = 8
-	builtinSelf = 16
-	genState    = 8
+	nsCellValue = object.NSCellValue
+	funcCall    = object.FuncCallOff
+	methodFunc  = object.MethodFuncOff
+	methodSelf  = object.MethodSelfOff
+	builtinFunc = object.BuiltinFuncOff
+	builtinSelf = object.BuiltinSelfOff
+	propGet     = object.PropGetOff
+	propSet     = object.PropSetOff
+
+	genState = 8 // package interp's
 )

@@ -1,0 +1,330 @@
+package fast
+
+import (
+	"pyjit/heap"
+	"pyjit/object"
+	"pyjit/object/fast/op"
+)
+
+// Calls with n positional arguments in the window w. Their paths are tried in
+// the order of this file, the special ones of some built-ins first (builtin.go).
+
+// CallFunc calls a Python function that takes just these arguments.
+//
+//fast:path call static=n
+func CallFunc(f *Frame, callee Value, w op.Regs, n int) Value {
+	fn, ok := op.AsFunc(callee)
+	if !ok {
+		return Miss
+	}
+	k := Pin(fn.Word())
+	if k.Args() != n {
+		return Miss
+	}
+	return op.CallPython(fn, f, k, w, n)
+}
+
+// CallMethod calls a bound method of a Python function.
+//
+//fast:path call static=n
+func CallMethod(f *Frame, callee Value, w op.Regs, n int) Value {
+	m, ok := op.AsMethod(callee)
+	if !ok {
+		return Miss
+	}
+	fn, ok := op.AsFunc(m.Func())
+	if !ok {
+		return Miss
+	}
+	k := Pin(fn.Word())
+	if k.Args() != n+1 {
+		return Miss
+	}
+	return op.CallBound(fn, f, k, m.Self(), w, n)
+}
+
+// CallClass makes an instance of a class and calls its __init__, a Python
+// function, if it has one.
+//
+//fast:path call static=n
+func CallClass(f *Frame, callee Value, w op.Regs, n int) Value {
+	_, ok := op.AsObj(callee)
+	if !ok {
+		return Miss
+	}
+	t := Pin(callee)
+	if !object.IsType(t) {
+		return Miss
+	}
+	mk, can := object.QueryNew(t)
+	if !can || mk.Fixed > maxFixed {
+		return Miss
+	}
+	Assume(special(t, object.SpNew))
+	Assume(special(t, object.SpInit))
+	Assume(special(t, object.SpDel))
+	Assume(special(object.TypeOf(t), object.SpCall))
+	if mk.Init == Miss {
+		if n != 0 {
+			return Miss
+		}
+		o := op.NewInst(op.ShapeID(mk.Shape), mk.Size)
+		for i := range mk.Fixed {
+			o.SetSlot(mk.FixedOff+8*i, heap.Unbound)
+		}
+		return o.Value()
+	}
+	if !mk.Init.Is(object.ShapeFunction) || !constant(mk.InitCell) {
+		return Miss
+	}
+	Assume(cellValue(mk.InitCell))
+	k := Pin(op.Func(mk.Init).Word())
+	if k.Args() != n+1 {
+		return Miss
+	}
+	o := op.NewInst(op.ShapeID(mk.Shape), mk.Size)
+	for i := range mk.Fixed {
+		o.SetSlot(mk.FixedOff+8*i, heap.Unbound)
+	}
+	return op.CallInit(op.Func(mk.Init), f, k, o, w, n)
+}
+
+// maxFixed bounds the slots of __slots__ that are written one by one.
+const maxFixed = 16
+
+// CallBuiltin calls a built-in function.
+//
+//fast:path call static=n
+func CallBuiltin(f *Frame, callee Value, w op.Regs, n int) Value {
+	_, ok := op.AsObj(callee)
+	if !ok {
+		return Miss
+	}
+	c := Pin(callee)
+	index, is := object.BuiltinIndex(c)
+	if !is {
+		return Miss
+	}
+	return callGo(f, op.GoIndex(index), w, n)
+}
+
+// callGo calls Go function i with the n arguments in the window.
+//
+//fast:path part static=i,n
+func callGo(f *Frame, i op.GoIndex, w op.Regs, n int) Value {
+	g := object.FuncAt(uint32(i))
+	if !g.TakesPositional(n) {
+		return Miss
+	}
+	switch g.Arity {
+	case object.ArityGeneral:
+		return op.CallGoN(i, f, w, n)
+	case 0:
+		return op.CallGo1(i, f, heap.None)
+	}
+	if n == 0 {
+		return callGo0(f, i)
+	}
+	return callGoSelf(f, i, w.Get(0), w.From(1), n-1)
+}
+
+// callGo0 calls a Go function of fixed arity without arguments.
+//
+//fast:path part static=i
+func callGo0(f *Frame, i op.GoIndex) Value {
+	switch object.FuncAt(uint32(i)).Arity {
+	case 1:
+		return op.CallGo1(i, f, heap.Unbound)
+	case 2:
+		return op.CallGo2(i, f, heap.Unbound, heap.Unbound)
+	case 3:
+		return op.CallGo3(i, f, heap.Unbound, heap.Unbound, heap.Unbound)
+	}
+	return Miss
+}
+
+// callGoSelf calls Go function i, of fixed arity, with self and n further
+// arguments from w on.
+//
+//fast:path part static=i,n
+func callGoSelf(f *Frame, i op.GoIndex, self Value, w op.Regs, n int) Value {
+	g := object.FuncAt(uint32(i))
+	if g.Arity < 1 || !g.TakesPositional(n+1) {
+		return Miss
+	}
+	switch g.Arity {
+	case 1:
+		return op.CallGo1(i, f, self)
+	case 2:
+		if n == 0 {
+			return op.CallGo2(i, f, self, heap.Unbound)
+		}
+		return op.CallGo2(i, f, self, w.Get(0))
+	case 3:
+		switch n {
+		case 0:
+			return op.CallGo3(i, f, self, heap.Unbound, heap.Unbound)
+		case 1:
+			return op.CallGo3(i, f, self, w.Get(0), heap.Unbound)
+		}
+		return op.CallGo3(i, f, self, w.Get(0), w.Get(1))
+	case 4:
+		switch n {
+		case 0:
+			return op.CallGo4(i, f, self, heap.Unbound, heap.Unbound, heap.Unbound)
+		case 1:
+			return op.CallGo4(i, f, self, w.Get(0), heap.Unbound, heap.Unbound)
+		case 2:
+			return op.CallGo4(i, f, self, w.Get(0), w.Get(1), heap.Unbound)
+		}
+		return op.CallGo4(i, f, self, w.Get(0), w.Get(1), w.Get(2))
+	}
+	switch n {
+	case 0:
+		return op.CallGo5(i, f, self, heap.Unbound, heap.Unbound, heap.Unbound, heap.Unbound)
+	case 1:
+		return op.CallGo5(i, f, self, w.Get(0), heap.Unbound, heap.Unbound, heap.Unbound)
+	case 2:
+		return op.CallGo5(i, f, self, w.Get(0), w.Get(1), heap.Unbound, heap.Unbound)
+	case 3:
+		return op.CallGo5(i, f, self, w.Get(0), w.Get(1), w.Get(2), heap.Unbound)
+	}
+	return op.CallGo5(i, f, self, w.Get(0), w.Get(1), w.Get(2), w.Get(3))
+}
+
+// CallBoundBuiltin calls a method of a built-in type that is bound to its receiver.
+//
+//fast:path call static=n
+func CallBoundBuiltin(f *Frame, callee Value, w op.Regs, n int) Value {
+	b, ok := op.AsBuiltin(callee)
+	if !ok {
+		return Miss
+	}
+	i := Pin(b.Index())
+	self, ok := b.Bound()
+	if !ok {
+		return Miss
+	}
+	return callGoSelf(f, i, self, w, n)
+}
+
+// CallCallable calls an instance whose class defines __call__.
+//
+//fast:path call static=n
+func CallCallable(f *Frame, callee Value, w op.Regs, n int) Value {
+	p, ok := op.AsObj(callee)
+	if !ok {
+		return Miss
+	}
+	sh := Pin(p.Shape())
+	fn, cell := object.QuerySpecial(uint32(sh), object.SpCall)
+	if fn == Miss || !constant(cell) {
+		return Miss
+	}
+	Assume(special(typeOf(sh), object.SpCall))
+	Assume(cellValue(cell))
+	k := Pin(op.Func(fn).Word())
+	if k.Args() != n+1 {
+		return Miss
+	}
+	return op.CallBound(op.Func(fn), f, k, p.Value(), w, n)
+}
+
+// CallMFunc calls a Python function that was looked up with its receiver: the
+// receiver is the first of the n arguments in the window.
+//
+//fast:path callMethod static=n
+func CallMFunc(f *Frame, callee Value, w op.Regs, n int) Value {
+	_, ok := w.Receiver()
+	if !ok {
+		return Miss
+	}
+	return CallFunc(f, callee, w, n)
+}
+
+// CallMDescr calls a method of a built-in type that was looked up with its receiver.
+//
+//fast:path callMethod static=n
+func CallMDescr(f *Frame, callee Value, w op.Regs, n int) Value {
+	_, ok := op.AsObj(callee)
+	if !ok {
+		return Miss
+	}
+	self, ok := w.Receiver()
+	if !ok {
+		return Miss
+	}
+	c := Pin(callee)
+	sh := Pin(op.ShapeOf(self))
+	index, is := object.MethodDescrFunc(c, uint32(sh))
+	if !is {
+		return Miss
+	}
+	return callGo(f, op.GoIndex(index), w, n)
+}
+
+// CallMPlainFunc calls a Python function that was looked up without a receiver.
+//
+//fast:path callMethod static=n
+func CallMPlainFunc(f *Frame, callee Value, w op.Regs, n int) Value {
+	u := Pin(w.Get(0))
+	if u != heap.Unbound {
+		return Miss
+	}
+	return CallFunc(f, callee, w.From(1), n-1)
+}
+
+// CallMPlainMethod calls a bound method of a Python function that was looked up without a receiver.
+//
+//fast:path callMethod static=n
+func CallMPlainMethod(f *Frame, callee Value, w op.Regs, n int) Value {
+	u := Pin(w.Get(0))
+	if u != heap.Unbound {
+		return Miss
+	}
+	return CallMethod(f, callee, w.From(1), n-1)
+}
+
+// CallMPlainClass calls a class that was looked up without a receiver.
+//
+//fast:path callMethod static=n
+func CallMPlainClass(f *Frame, callee Value, w op.Regs, n int) Value {
+	u := Pin(w.Get(0))
+	if u != heap.Unbound {
+		return Miss
+	}
+	return CallClass(f, callee, w.From(1), n-1)
+}
+
+// CallMPlainBuiltin calls a built-in function that was looked up without a receiver.
+//
+//fast:path callMethod static=n
+func CallMPlainBuiltin(f *Frame, callee Value, w op.Regs, n int) Value {
+	u := Pin(w.Get(0))
+	if u != heap.Unbound {
+		return Miss
+	}
+	return CallBuiltin(f, callee, w.From(1), n-1)
+}
+
+// CallMPlainBoundBuiltin calls a bound method of a built-in type that was looked up without a receiver.
+//
+//fast:path callMethod static=n
+func CallMPlainBoundBuiltin(f *Frame, callee Value, w op.Regs, n int) Value {
+	u := Pin(w.Get(0))
+	if u != heap.Unbound {
+		return Miss
+	}
+	return CallBoundBuiltin(f, callee, w.From(1), n-1)
+}
+
+// CallMPlainCallable calls an instance whose class defines __call__ that was looked up without a receiver.
+//
+//fast:path callMethod static=n
+func CallMPlainCallable(f *Frame, callee Value, w op.Regs, n int) Value {
+	u := Pin(w.Get(0))
+	if u != heap.Unbound {
+		return Miss
+	}
+	return CallCallable(f, callee, w.From(1), n-1)
+}
