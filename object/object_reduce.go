@@ -200,17 +200,13 @@ func defaultState(o Value, f *Frame, required bool) Value {
 // builtinNamed returns the function of that name of the module builtins; None
 // until that module is there.
 func builtinNamed(name string) Value {
-	if BuiltinsHook == nil {
-		return None
-	}
-	if v := nsGet(BuiltinsHook(), Intern(name)); v != Miss {
-		return v
+	if m := BuiltinsModule(); m != None {
+		if v := nsGet(ModuleDict(m), Intern(name)); v != Miss {
+			return v
+		}
 	}
 	return None
 }
-
-// BuiltinsHook returns the namespace of the module builtins.
-var BuiltinsHook func() Value
 
 // watchDel makes the death of an object with __del__ visible.
 func watchDel(o Value) {
