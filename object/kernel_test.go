@@ -89,3 +89,16 @@ func TestAttributes(t *testing.T) {
 		t.Error("through __dict__")
 	}
 }
+
+func TestTypeCall(t *testing.T) {
+	c := Call3(TypeType.Type, nil, Intern("X"), NewTuple(0), NewDict())
+	if c == Raised {
+		t.Fatal(excText(t))
+	}
+	if s, _ := ReprString(c, nil); s != "<class 'X'>" {
+		t.Error(s)
+	}
+	if o := Call0(c, nil); o == Raised || TypeOf(o) != c {
+		t.Error(excText(t))
+	}
+}
