@@ -1,6 +1,9 @@
 package object
 
-import "fmt"
+import (
+	"fmt"
+	"strings"
+)
 
 // A GoFunc is the Go side of a built-in function or method, named in the heap
 // by its index. Its function has one of the forms
@@ -34,8 +37,9 @@ type GoFunc struct {
 	f5 fn5
 	g  fnG
 
-	style sigStyle
-	sig   *Signature // parsed lazily
+	style  sigStyle
+	kwOnly bool       // has keyword-only parameters or takes any number of arguments
+	sig    *Signature // parsed lazily
 }
 
 // ArityGeneral is the Arity of functions with an argument vector.
@@ -107,6 +111,7 @@ func addGoFunc(owner string, d *MethodDef) uint32 {
 	default:
 		panic(fmt.Sprintf("object: %s.%s has a function of type %T", owner, d.Name, d.Fn))
 	}
+	g.kwOnly = strings.IndexByte(d.Sig, '*') >= 0
 	goFuncs = append(goFuncs, g)
 	return uint32(len(goFuncs) - 1)
 }

@@ -31,7 +31,7 @@ func init() {
 			{Name: "__reduce__", Sig: "self, /", Fn: objectReduce, Doc: "Helper for pickle."},
 			{Name: "__getstate__", Sig: "self, /", Fn: objectGetState, Doc: "Helper for pickle."},
 			{Name: "__subclasshook__", Sig: "type, object, /", Flags: Class, Fn: func(cls Value, f *Frame, o Value) Value { return NotImplemented }, Doc: "Abstract classes can override this to customize issubclass().\n\nThis is invoked early on by abc.ABCMeta.__subclasscheck__().\nIt should return True, False or NotImplemented.  If it returns\nNotImplemented, the normal algorithm is used.  Otherwise, it\noverrides the normal algorithm (and the outcome is cached)."},
-			{Name: "__init_subclass__", Sig: "type, /", Flags: Class, Fn: func(cls Value, f *Frame) Value { return None }, Doc: "This method is called when a class is subclassed.\n\nThe default implementation does nothing. It may be\noverridden to extend subclasses."},
+			{Name: "__init_subclass__", Sig: "type, /, *args, **kwargs", Flags: Class, Fn: objectInitSubclass, Doc: "This method is called when a class is subclassed.\n\nThe default implementation does nothing. It may be\noverridden to extend subclasses."},
 			{Name: "__format__", Sig: "self, format_spec, /", Fn: objectFormat, Doc: "Default object formatter.\n\nReturn str(self) if format_spec is empty. Raise TypeError otherwise."},
 			{Name: "__sizeof__", Sig: "self, /", Fn: objectSizeof, Doc: "Size of object in memory, in bytes."},
 			{Name: "__dir__", Sig: "self, /", Fn: objectDir, Doc: "Default dir() implementation."},
@@ -123,6 +123,18 @@ func objectNew(args *Value, f *Frame, n int) Value {
 		return abstractError(cls, f)
 	}
 	return AllocInst(cls)
+}
+
+func objectInitSubclass(args *Value, f *Frame, n int) Value {
+	n, kw := SplitArgs(args, n)
+	name := NameOfType(*args)
+	if kw != nil && DictLen(*kw) > 0 {
+		return TypeErr("%s.__init_subclass__() takes no keyword arguments", name)
+	}
+	if n > 1 {
+		return TypeErr("%s.__init_subclass__() takes no arguments (%d given)", name, n-1)
+	}
+	return None
 }
 
 func abstractError(cls Value, f *Frame) Value {

@@ -10,13 +10,16 @@ func Binary(sp Special, a Value, f *Frame, b Value) Value {
 }
 
 func binaryError(sp Special, symbol string, a, b Value) Value {
-	if sp == SpRShift && isPrint(a) {
-		return TypeErr("unsupported operand type(s) for %s: '%s' and '%s'. Did you mean \"print(<message>, file=<output_stream>)\"?", symbol, TypeName(a), TypeName(b))
+	if sp == SpMul {
+		if typeAt(TypeOf(a)).flags&SeqOps != 0 && !hasIndex(b) {
+			return TypeErr("can't multiply sequence by non-int of type '%s'", TypeName(b))
+		}
+		if typeAt(TypeOf(b)).flags&SeqOps != 0 && !hasIndex(a) {
+			return TypeErr("can't multiply sequence by non-int of type '%s'", TypeName(a))
+		}
 	}
 	return TypeErr("unsupported operand type(s) for %s: '%s' and '%s'", symbol, TypeName(a), TypeName(b))
 }
-
-func isPrint(v Value) bool { return v.Is(ShapeBuiltin) && BuiltinFuncOf(v).Name == "print" }
 
 // arithmetic is Binary that may answer NotImplemented; z is the third argument of pow.
 func arithmetic(sp Special, a Value, f *Frame, b, z Value) Value {

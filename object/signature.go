@@ -134,9 +134,9 @@ func (g *GoFunc) Signature() *Signature {
 			s.npos, s.nposOnly, s.minPos = int(g.Arity), int(g.Arity), int(g.Arity)
 		}
 		switch {
-		case g.style == styleCtor: // the class or the new object
+		case g.style == styleCtor:
 			s.self = true
-		case g.Owner == "" && g.style == styleFunc:
+		case g.Owner == "":
 			s.self = false
 		}
 		g.sig = s
@@ -161,6 +161,9 @@ func plural(n int, one string) string {
 	}
 	return one + "s"
 }
+
+// oldStyle are the types that count positional arguments by hand.
+var oldStyle = map[string]bool{"int": true, "str": true}
 
 // keywords reports whether some parameter may be given by keyword.
 func (s *Signature) keywords() bool { return s.npos > s.nposOnly || s.nkw > 0 || s.varKw }
@@ -216,6 +219,9 @@ func (g *GoFunc) wrongCount(n, nk int) Value {
 		}
 		return expected(g.Name)
 	}
+	if oldStyle[g.Name] && g.style == styleCtor && nk == 0 || g.Name == "sorted" {
+		return expected(g.Name)
+	}
 	total := hi + s.nkw
 	switch {
 	case given+nk > total && !s.varKw:
@@ -261,6 +267,9 @@ func (g *GoFunc) missing(i int) Value {
 	if s.self {
 		pos--
 	}
+	if g.style == styleCtor && g.Name == "enumerate" {
+		return TypeErr("enumerate() missing required argument 'iterable'")
+	}
 	return TypeErr("%s() missing required argument '%s' (pos %d)", g.Name, s.params[i].name, pos)
 }
 
@@ -279,7 +288,7 @@ func (g *GoFunc) Call(f *Frame, self Value, args *Value, n int, kwnames Value) V
 	}
 	total := n + first
 	if g.Arity >= 0 {
-		if total == int(g.Arity) {
+		if total == int(g.Arity) && !g.kwOnly {
 			if first == 0 {
 				return g.invoke(args, f, n)
 			}

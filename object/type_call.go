@@ -88,8 +88,10 @@ func typeNew(args *Value, f *Frame, n int) Value {
 	}
 	if TupleLen(bases) > 0 {
 		for i := range TupleLen(bases) {
-			if !IsType(TupleAt(bases, i)) {
-				return MakeType(meta, name, bases, ns, kwds, f) // complains
+			if b := TupleAt(bases, i); !IsType(b) {
+				if LookupAttr(b, f, nameMroEntries) == Raised {
+					return Raised
+				}
 			}
 		}
 		winner := MetaclassOf(meta, bases)

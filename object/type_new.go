@@ -48,12 +48,12 @@ func MakeType(meta, name, bases, ns, kwds Value, f *Frame) Value {
 			}
 		}
 	}
-	if doc := nsRaw(d, nameDoc); doc == Miss {
-		nsSet(d, nameDoc, None)
-	}
 	wrapClassFunctions(d)
 	if !addSlots(t, d, bases, f) {
 		return Raised
+	}
+	if nsRaw(d, nameDoc) == Miss {
+		nsSet(d, nameDoc, None)
 	}
 	cell := takeItem(d, nameClassCell)
 	dictCell := takeItem(d, nameClassDictCell)

@@ -62,7 +62,7 @@ func init() {
 			}},
 			{Name: "__basicsize__", Get: func(t Value, f *Frame) Value {
 				c := typeAt(t)
-				return Int(int64(c.baseOff) + 8*int64(c.nfix))
+				return Int(8 + int64(c.baseOff) + 8*int64(c.nfix)) // CPython's header has two words
 			}},
 			{Name: "__itemsize__", Get: func(t Value, f *Frame) Value {
 				if typeAt(t).flags&VarSized != 0 {
@@ -268,7 +268,7 @@ func mutableType(t, v Value, what string) Value {
 		return TypeErr("cannot set '%s' attribute of immutable type '%s'", what, NameOfType(t))
 	}
 	if v == Unbound {
-		return TypeErr("cannot delete '%s' attribute of type '%s'", what, NameOfType(t))
+		return TypeErr("cannot delete '%s' attribute of immutable type '%s'", what, NameOfType(t))
 	}
 	return None
 }
@@ -310,7 +310,7 @@ func typeAbstract(t Value, f *Frame) Value {
 			return v
 		}
 	}
-	return AttrErr(t, nameAbstractMethods)
+	return raiseAttr(t, nameAbstractMethods, "__abstractmethods__")
 }
 
 func typeSetAbstract(t Value, f *Frame, v Value) Value {
