@@ -87,7 +87,7 @@ func IsExceptionType(v Value) bool { return IsType(v) && typeAt(v).kind == KindE
 
 func excField(off uintptr) func(e Value, f *Frame) Value {
 	return func(e Value, f *Frame) Value {
-		if v := fld(e, off); v != 0 {
+		if v := fld(e, off); v != Unbound {
 			return v
 		}
 		return None

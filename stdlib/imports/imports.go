@@ -37,6 +37,7 @@ func Init() Value {
 	interp.ImportFrom = from
 	interp.ImportStar = star
 	object.SourceHook = Source
+	object.ImportHook = load
 	return d
 }
 
