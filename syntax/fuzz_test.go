@@ -16,6 +16,7 @@ func FuzzParse(f *testing.F) {
 }
 
 func parseAllModes(t *testing.T, src string) {
+	Tokenize(src, "<fuzz>", true)
 	for mode := ModeExec; mode <= ModeFuncType; mode++ {
 		for _, opts := range [...]Options{{}, {SourceIsUTF8: true, AllowIncomplete: true, DontImplyDedent: true}} {
 			opts.Warn = func(*Warning) error { return nil }

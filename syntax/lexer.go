@@ -42,6 +42,7 @@ type lexer struct {
 	// is not in the source: a NEWLINE stands for it in interactive input only.
 	unended bool
 	single  bool // interactive input: a NEWLINE comes before the end
+	extra   bool // for Tokenize: make tokens of comments and blank lines, and be lenient
 	// noFinalDedent says that the end of the input ends no block.
 	noFinalDedent bool
 
@@ -198,7 +199,11 @@ func (l *lexer) startLine() bool {
 		comment := src[i] == '#'
 		switch src[i] {
 		case '#':
-			i += strings.IndexByte(src[i:], '\n')
+			eol := i + strings.IndexByte(src[i:], '\n')
+			if l.extra {
+				l.add(tokComment, i, eol)
+			}
+			i = eol
 			fallthrough
 		case '\n':
 			if l.unended && i == len(src)-2 {
@@ -208,6 +213,9 @@ func (l *lexer) startLine() bool {
 				}
 				l.pos = len(src) - 1
 				return false
+			}
+			if l.extra {
+				l.add(tokNL, i, i+1)
 			}
 			l.pos = i + 1
 			l.newline(i + 1)
@@ -360,6 +368,9 @@ func (l *lexer) restOfLine() {
 				return
 			}
 			if l.level > 0 {
+				if l.extra {
+					l.add(tokNL, i, l.pos)
+				}
 				l.newline(l.pos)
 				continue
 			}
@@ -371,7 +382,9 @@ func (l *lexer) restOfLine() {
 			return
 		case '#':
 			l.pos += strings.IndexByte(src[i:], '\n')
-			if l.level == 0 {
+			if l.extra {
+				l.add(tokComment, i, l.pos)
+			} else if l.level == 0 {
 				comment = i // where the NEWLINE begins
 			}
 		case '"', '\'':
@@ -543,13 +556,13 @@ func (l *lexer) close(kind tokenKind, opening byte) {
 		l.fail("%c-string: single '}' is not allowed", m.letter)
 		return
 	}
-	if l.level == 0 {
+	if l.level == 0 && !l.extra {
 		l.fail("unmatched '%c'", c)
 		return
 	}
-	l.level--
+	l.level = max(l.level-1, 0)
 	p := &l.parens[l.level]
-	if p.char != opening {
+	if p.char != opening && !l.extra {
 		switch {
 		case m != nil && p.char == '{' && m.depth-1 == m.exprDepth:
 			l.fail("%c-string: unmatched '%c'", m.letter, c)

@@ -70,7 +70,7 @@ func (l *lexer) number(start int) {
 	if c := src[i]; c == 'j' || c == 'J' {
 		i++
 		kind = "imaginary"
-	} else if !float && src[start] == '0' && i-start > 1 {
+	} else if !float && src[start] == '0' && i-start > 1 && !l.extra {
 		z := start
 		for src[z] == '0' || src[z] == '_' {
 			z++
@@ -151,7 +151,7 @@ func (l *lexer) radix(start, base int, kind string) {
 // keywords may, with a warning.
 func (l *lexer) numberEnd(i int, kind string) bool {
 	c := l.src[i]
-	if c >= 0x80 || charClass[c]&(cIdent|cDigit) == 0 {
+	if c >= 0x80 || charClass[c]&(cIdent|cDigit) == 0 || l.extra {
 		return true
 	}
 	for _, w := range [...]string{"and", "else", "for", "or", "not", "if", "in", "is"} {

@@ -223,6 +223,11 @@ func (l *lexer) fstringText(m *fstringMode) {
 			if src[i+1] == '{' && !inSpec {
 				flags |= tokDoubleBrace
 				i += 2
+				if l.extra {
+					l.pos = i - 1
+					l.addString(middle, flags, start, line, lineStart)
+					start, line, lineStart = i, l.line, l.lineStart
+				}
 				continue
 			}
 			l.pos = i
@@ -245,10 +250,15 @@ func (l *lexer) fstringText(m *fstringMode) {
 			if src[i+1] == '}' && !inSpec && m.depth == 0 {
 				flags |= tokDoubleBrace
 				i += 2
+				if l.extra {
+					l.pos = i - 1
+					l.addString(middle, flags, start, line, lineStart)
+					start, line, lineStart = i, l.line, l.lineStart
+				}
 				continue
 			}
 			l.pos = i
-			if i > start {
+			if i > start || l.extra {
 				l.addString(middle, flags, start, line, lineStart)
 			}
 			m.inSpec = false

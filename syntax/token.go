@@ -108,6 +108,9 @@ const (
 	tokWith
 	tokYield
 
+	tokComment // only for Tokenize
+	tokNL
+
 	numTokenKinds
 )
 
