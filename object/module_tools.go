@@ -1,0 +1,37 @@
+package object
+
+// What modules of Go functions need of the types' insides.
+
+// InstanceDictDef is the attribute __dict__ of built-in types with HasDict.
+var InstanceDictDef = instanceDictDef
+
+// ClassGetItemDef is the __class_getitem__ of generic types.
+var ClassGetItemDef = classGetItemDef
+
+// SelfIter is the __iter__ of iterators.
+func SelfIter(x Value, f *Frame) Value { return x }
+
+// DictGetHash is DictGet with the hash of the key, which is known.
+func DictGetHash(d Value, f *Frame, k Value, h int64) Value { return dictGetHash(d, f, k, h) }
+
+// DictSetHash is DictSet with the hash of the key, which is known.
+func DictSetHash(d Value, f *Frame, k, v Value, h int64) bool { return dictSetHash(d, f, k, v, h) }
+
+// DictEntriesOf returns the object with d's entries: a new one after each
+// rebuilding, so that positions found earlier are right while it is the same.
+func DictEntriesOf(d Value) Value { return dictOf(d).ents }
+
+// DictInit makes d, new memory of a subclass of dict, an empty dict.
+func DictInit(d Value) { dictOf(d).clear() }
+
+// HasSpecial reports whether v's type has the special method, in Go or Python.
+func HasSpecial(v Value, sp Special) bool { return hasSpecial(v, sp) }
+
+// IsKind reports whether v is an object of the kind.
+func IsKind(v Value, k Kind) bool { return isKind(v, k) }
+
+// NewOf allocates an instance of a class whose built-in base is d.
+func NewOf(cls Value, d *TypeDef) Value { return newOf(cls, d) }
+
+// UnhashableErr raises the TypeError of a type without hash.
+func UnhashableErr(v Value, f *Frame) Value { return TypeErr("unhashable type: '%s'", TypeName(v)) }
