@@ -3,6 +3,7 @@ package all
 
 import (
 	_ "pyjit/stdlib/builtins"
+	_ "pyjit/stdlib/functools"
 	_ "pyjit/stdlib/io"
 	_ "pyjit/stdlib/structs"
 	_ "pyjit/stdlib/sys"
