@@ -1,6 +1,8 @@
 package object
 
 import (
+	"strings"
+
 	"pyjit/heap"
 )
 
@@ -398,8 +400,14 @@ func unhashable(k Value, f *Frame, what string) {
 	}
 	ClearExc()
 	if s, ok := StrString(exc, f); ok {
-		TypeErr("cannot use '%s' as a %s (%s)", TypeFullName(TypeOf(k)), what, s)
+		TypeErr("cannot use '%s' as a %s (%s)", qualifiedTypeName(k), what, s)
 	}
+}
+
+// qualifiedTypeName is the name of v's class with its module, unless that is
+// builtins or __main__.
+func qualifiedTypeName(v Value) string {
+	return strings.TrimPrefix(TypeFullName(TypeOf(v)), "__main__.")
 }
 
 // DictCopy returns a new dict with the entries of v.

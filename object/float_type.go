@@ -444,8 +444,6 @@ func toFloat(v Value, f *Frame) Value {
 			return Raised
 		}
 		return Float(x)
-	case isKind(v, KindBytes), isKind(v, KindByteArray):
-		return floatFromText(trimSpace(string(BytesView(v))), v, f)
 	}
 	if b, ok := bufferBytes(v, f); ok {
 		if b == Raised {

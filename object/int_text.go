@@ -180,12 +180,8 @@ func intParse(v Value, f *Frame, base int) (Value, bool) {
 	case IsStr(v):
 		return IntFromStr(v, f, base), true
 	case isKind(v, KindBytes), isKind(v, KindByteArray):
-		b := string(BytesView(v))
-		r := v
-		if isKind(v, KindByteArray) { // the message shows bytes
-			r = NewBytes([]byte(b))
-		}
-		return intFromText(trimSpace(b), base, r, f), true
+		b, _ := bufferBytes(v, f) // the message shows bytes
+		return intFromText(trimSpace(string(BytesView(b))), base, b, f), true
 	}
 	return v, false
 }

@@ -387,15 +387,15 @@ func listIAdd(a Value, f *Frame, b Value) Value {
 
 func listMul(l Value, f *Frame, times Value) Value {
 	n := listOf(l).n
-	k, ok := repeatTimes(times, f, n)
+	k, r, ok := repeatTimes(times, f, n)
 	if !ok {
-		return Raised
+		return r
 	}
 	n = listOf(l).n
 	if n == 0 || k == 0 || k > maxItems/n {
 		return NewList(0)
 	}
-	r := NewList(n * k)
+	r = NewList(n * k)
 	p := listOf(r)
 	heap.Copy(p.items(), listOf(l).items(), n)
 	repeatWords(p.items(), n, k)
@@ -404,9 +404,9 @@ func listMul(l Value, f *Frame, times Value) Value {
 }
 
 func listIMul(l Value, f *Frame, times Value) Value {
-	k, ok := repeatTimes(times, f, listOf(l).n)
+	k, r, ok := repeatTimes(times, f, listOf(l).n)
 	if !ok {
-		return Raised
+		return r
 	}
 	p := listOf(l)
 	n := p.n

@@ -22,6 +22,9 @@ func TrySpecial2(sp Special, x Value, f *Frame, y Value) Value {
 // its class is derived from the left one's and has a method of its own.
 func ReflectedFirst(sp Special, x, y Value) bool {
 	tx, ty := TypeOf(x), TypeOf(y)
+	if x := typeAt(tx); x.flags&SeqOps != 0 && (sp == SpAdd || sp == SpMul) && !x.overridden(sp) && typeAt(ty).overridden(sp.Reflected()) {
+		return true // concatenation comes after the methods of numbers
+	}
 	if tx == ty || !IsSubtype(ty, tx) {
 		return false
 	}

@@ -179,13 +179,14 @@ func strMul(x Value, f *Frame, y Value) Value {
 	return strRepeat(x, n)
 }
 
-// repeatCount is the number of repetitions that y asks for; if it is none r is Raised.
+// repeatCount is the number of repetitions that y asks for; if it is none the result is
+// NotImplemented or Raised.
 func repeatCount(y Value, f *Frame) (n int, ok bool, r Value) {
 	if y.IsInt() {
 		return int(y.Int()), true, None
 	}
 	if !hasIndex(y) {
-		return 0, false, TypeErr("can't multiply sequence by non-int of type '%s'", TypeName(y))
+		return 0, false, NotImplemented
 	}
 	n, ok = asCount(y, f)
 	return n, ok, Raised

@@ -152,22 +152,20 @@ func tupleAdd(a Value, f *Frame, b Value) Value {
 // maxItems bounds the sizes that are tried at all.
 const maxItems = 1 << 40
 
-// repeatTimes reads the count of a repetition of n items.
-func repeatTimes(v Value, f *Frame, n int) (int, bool) {
+// repeatTimes reads the count of a repetition of n items; unless ok, r is the
+// slot's answer.
+func repeatTimes(v Value, f *Frame, n int) (k int, r Value, ok bool) {
 	if !hasIndex(v) {
-		TypeErr("can't multiply sequence by non-int of type '%s'", TypeName(v))
-		return 0, false
+		return 0, NotImplemented, false
 	}
-	k, ok := asCount(v, f)
-	if !ok {
-		return 0, false
+	if k, ok = asCount(v, f); !ok {
+		return 0, Raised, false
 	}
 	k = max(k, 0)
 	if n > 0 && k > maxItems/n {
-		MemoryErr()
-		return 0, false
+		return 0, MemoryErr(), false
 	}
-	return k, true
+	return k, 0, true
 }
 
 // repeatWords fills k times n words at dst with the n at its beginning.
@@ -181,9 +179,9 @@ func repeatWords(dst uintptr, n, k int) {
 
 func tupleMul(t Value, f *Frame, times Value) Value {
 	n := TupleLen(t)
-	k, ok := repeatTimes(times, f, n)
+	k, r, ok := repeatTimes(times, f, n)
 	if !ok {
-		return Raised
+		return r
 	}
 	switch {
 	case n == 0 || k == 0:
