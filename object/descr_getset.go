@@ -108,7 +108,7 @@ func memberSet(d Value, f *Frame, o, v Value) Value {
 	}
 	off := uintptr(memberOffset(d))
 	if v == Unbound && fld(o, off) == Unbound {
-		return AttrErr(o, fld(d, descrNameOff))
+		return raiseAttr(o, fld(d, descrNameOff), StrGo(fld(d, descrNameOff)))
 	}
 	setFld(o, off, v)
 	return None

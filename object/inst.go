@@ -126,7 +126,7 @@ func OwnAttr(o, name Value) Value {
 	}
 	if off := dictOffset(o, s); off != 0 {
 		if d := fld(o, off); d.IsObj() {
-			return nsGet(d, name)
+			return attrGet(d, name)
 		}
 	}
 	return Miss
@@ -164,8 +164,25 @@ func SetOwnAttr(o, name, v Value) bool {
 		d = NewDict()
 		setFld(o, off, d)
 	}
+	if generalDict(d) {
+		DictSet(d, nil, name, v) // if a comparison raises, nothing is stored
+		return true
+	}
 	nsSet(d, name, v)
 	return true
+}
+
+// generalDict reports whether a dict of attributes has keys that are not exact
+// strs: one of them may equal a name.
+func generalDict(d Value) bool { return dictOf(d).kind == DictGeneral }
+
+// attrGet returns the attribute name from a dict of attributes, Miss, or Raised
+// if a strange key's comparison raised.
+func attrGet(d, name Value) Value {
+	if generalDict(d) {
+		return DictGet(d, nil, name)
+	}
+	return nsGet(d, name)
 }
 
 // noteAttr grows the number of slots in line of classes whose first instances
@@ -191,6 +208,9 @@ func DelOwnAttr(o, name Value) bool {
 	}
 	if off := dictOffset(o, s); off != 0 {
 		d := fld(o, off)
+		if d.IsObj() && generalDict(d) {
+			return DictDel(d, nil, name) == 1
+		}
 		return d.IsObj() && nsDel(d, name)
 	}
 	i := findAttr(s, name)
