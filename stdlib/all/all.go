@@ -3,8 +3,14 @@ package all
 
 import (
 	_ "pyjit/stdlib/builtins"
+	_ "pyjit/stdlib/errno"
 	_ "pyjit/stdlib/functools"
+	_ "pyjit/stdlib/gc"
 	_ "pyjit/stdlib/io"
+	_ "pyjit/stdlib/posix"
+	_ "pyjit/stdlib/signal"
+	_ "pyjit/stdlib/stat"
 	_ "pyjit/stdlib/structs"
 	_ "pyjit/stdlib/sys"
+	_ "pyjit/stdlib/time"
 )
