@@ -58,6 +58,7 @@ func init() {
 		{"utf_8", codecs.UTF8, ", final=False, /"}, {"ascii", codecs.ASCII, ", /"}, {"latin_1", codecs.Latin1, ", /"},
 		{"utf_16", codecs.UTF16, ", final=False, /"}, {"utf_16_le", codecs.UTF16LE, ", final=False, /"}, {"utf_16_be", codecs.UTF16BE, ", final=False, /"},
 		{"utf_32", codecs.UTF32, ", final=False, /"}, {"utf_32_le", codecs.UTF32LE, ", final=False, /"}, {"utf_32_be", codecs.UTF32BE, ", final=False, /"},
+		{"utf_7", codecs.UTF7, ", final=False, /"},
 		{"unicode_escape", codecs.UnicodeEscape, ", final=True, /"}, {"raw_unicode_escape", codecs.RawUnicodeEscape, ", final=True, /"},
 	} {
 		if c.codec != codecs.UTF16 && c.codec != codecs.UTF32 {
@@ -105,7 +106,7 @@ func codecDecoder(c codecs.Codec, name string) any {
 		if !ok {
 			return Raised
 		}
-		if IsStr(x) && c >= codecs.UnicodeEscape { // text that stands for its UTF-8
+		if IsStr(x) && c != codecs.UTF7 && c >= codecs.UnicodeEscape { // text that stands for its UTF-8
 			if x = encodeStr(x, f, codecs.UTF8, "strict"); x == Raised {
 				return Raised
 			}
@@ -119,7 +120,7 @@ func codecDecoder(c codecs.Codec, name string) any {
 	if c == codecs.ASCII || c == codecs.Latin1 {
 		return func(x Value, f *Frame, errors Value) Value { return decode(x, f, errors, true) }
 	}
-	byDefault := c >= codecs.UnicodeEscape
+	byDefault := c == codecs.UnicodeEscape || c == codecs.RawUnicodeEscape
 	return func(x Value, f *Frame, errors, final Value) Value {
 		fin := byDefault
 		if final != Unbound {

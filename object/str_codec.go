@@ -2,6 +2,7 @@ package object
 
 import (
 	"pyjit/heap"
+	"pyjit/internal/uninames"
 	"pyjit/object/internal/codecs"
 	"pyjit/object/internal/text"
 )
@@ -287,4 +288,12 @@ func decodedASCII(x Value, src []byte) Value {
 // DecodeGo decodes bytes that lie in Go's memory.
 func DecodeGo(src []byte, f *Frame, encoding, errors string) Value {
 	return DecodeBytes(NewBytes(src), f, encoding, errors)
+}
+
+func init() {
+	codecs.CharName = func(c uint32) (string, bool) { return uninames.Name(rune(c)) }
+	codecs.CharNamed = func(name string) ([]uint32, bool) {
+		r, ok := uninames.Lookup(name)
+		return []uint32{uint32(r)}, ok
+	}
 }

@@ -29,9 +29,10 @@ const (
 	UTF32BE
 	UnicodeEscape
 	RawUnicodeEscape
+	UTF7
 )
 
-var names = [...]string{"utf-8", "ascii", "latin-1", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "utf-32-le", "utf-32-be", "unicodeescape", "rawunicodeescape"}
+var names = [...]string{"utf-8", "ascii", "latin-1", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "utf-32-le", "utf-32-be", "unicodeescape", "rawunicodeescape", "utf7"}
 
 // String returns the name that error messages show.
 func (c Codec) String() string { return names[c] }
@@ -41,6 +42,7 @@ var aliases = map[string]Codec{
 	"iso_8859_1": Latin1, "iso8859_1": Latin1, "utf_16": UTF16, "utf16": UTF16, "utf_16_le": UTF16LE, "utf_16_be": UTF16BE,
 	"utf_32": UTF32, "utf32": UTF32, "utf_32_le": UTF32LE, "utf_32_be": UTF32BE,
 	"unicode_escape": UnicodeEscape, "raw_unicode_escape": RawUnicodeEscape,
+	"utf_7": UTF7, "utf7": UTF7,
 }
 
 // Lookup finds a built-in encoding by one of its usual names.
@@ -152,6 +154,8 @@ func decode(c Codec, src []byte, pos int, final bool, out *text.Builder) (int, E
 		return decodeUTF32(c, src, pos, final, out)
 	case UnicodeEscape:
 		return decodeUnicodeEscape(src, pos, final, out)
+	case UTF7:
+		return decodeUTF7(src, pos, final, out)
 	}
 	return decodeRawUnicodeEscape(src, pos, final, out)
 }

@@ -12,7 +12,7 @@ import (
 )
 
 var (
-	codecNames   = []string{"utf-8", "ascii", "latin-1", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "utf-32-le", "utf-32-be", "unicode_escape", "raw_unicode_escape"}
+	codecNames   = []string{"utf-8", "ascii", "latin-1", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "utf-32-le", "utf-32-be", "unicode_escape", "raw_unicode_escape", "utf-7"}
 	handlerNames = []string{"strict", "ignore", "replace", "backslashreplace", "surrogateescape", "surrogatepass", "xmlcharrefreplace"}
 )
 
@@ -115,7 +115,9 @@ func randomBytes(rnd *rand.Rand, c Codec) []byte {
 			b[i] = "\xe0\xed\xf0\xf4\xc2\xc1\x80\xa0\xbf\x9f\x90\x8f\xd8\xdc\xfe\xff\x00a"[rnd.IntN(18)]
 		default:
 			b[i] = byte(rnd.IntN(128))
-			if c >= UnicodeEscape {
+			if c == UTF7 {
+				b[i] = "++--AO/kz09~a"[rnd.IntN(13)]
+			} else if c >= UnicodeEscape {
 				b[i] = `\\\\xuUN{}01267abfntr`[rnd.IntN(20)]
 			} else if c >= UTF16 {
 				b[i] = "\x00\x00\xd8\xdc\xd9\xdf\x10\x01"[rnd.IntN(8)]

@@ -42,6 +42,8 @@ func encode[T text.Unit](c Codec, dst []byte, s []T, pos int) ([]byte, int, Erro
 		return encodeUTF8(dst, s, pos)
 	case UnicodeEscape:
 		return appendUnicodeEscape(dst, s[pos:]), len(s), Error{}
+	case UTF7:
+		return encodeUTF7(dst, s[pos:]), len(s), Error{}
 	case RawUnicodeEscape:
 		return appendRawUnicodeEscape(dst, s[pos:]), len(s), Error{}
 	}
