@@ -86,7 +86,7 @@ func initRoot(s *heap.Shape, t Value) {
 		s.Ninl = s.Nfix
 	case c.flags&HasDict == 0:
 		s.Flags |= flagNoAttrs
-		if s.Nfix == 0 {
+		if s.Nfix == 0 && d.Scan != heap.ScanNone {
 			s.Scan = d.Scan
 		}
 		s.Ninl = s.Nfix
