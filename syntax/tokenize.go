@@ -51,7 +51,7 @@ var tokenTypes = func() (t [numTokenKinds]int) {
 // included, and, if the text cannot be divided into tokens to its end, the
 // error that follows them. All operators have the type TokenOp if ops is set.
 func Tokenize(src, filename string, ops bool) ([]Token, error) {
-	lines := strings.SplitAfter(src, "\n") // the last one has no line end
+	lines := splitLines(src)
 	text := strings.ReplaceAll(strings.ReplaceAll(src, "\r\n", "\n"), "\r", "\n")
 	if strings.IndexByte(text, 0) >= 0 {
 		return nil, &SyntaxError{Filename: filename, Msg: "source code cannot contain null bytes"}
@@ -80,6 +80,21 @@ func Tokenize(src, filename string, ops bool) ([]Token, error) {
 		return tokens, d.position(line, 0, line, 0, "unexpected EOF in multi-line statement")
 	}
 	return tokens, d.lexicalError()
+}
+
+// splitLines returns the lines of a text with their ends, \n, \r\n or \r.
+func splitLines(s string) (lines []string) {
+	for s != "" {
+		i := strings.IndexAny(s, "\r\n") + 1
+		if i == 0 {
+			i = len(s)
+		} else if s[i-1] == '\r' && i < len(s) && s[i] == '\n' {
+			i++
+		}
+		lines = append(lines, s[:i])
+		s = s[i:]
+	}
+	return lines
 }
 
 type tokenConverter struct {
