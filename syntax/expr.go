@@ -202,6 +202,9 @@ func (p *parser) comparisonOperator() (op CmpOperator, ok bool) {
 		op = Eq
 	case tokNotEqual:
 		if (p.src[p.tok().start] == '<') != p.barry {
+			if p.barry {
+				panic(parseFailure{err: p.errorAt(p.tok(), "with Barry as BDFL, use '<>' instead of '!='")})
+			}
 			p.fail()
 		}
 		op = NotEq
@@ -502,7 +505,8 @@ func (p *parser) numberConstant() *Constant {
 	t := p.tok()
 	c.Pos = tokenPos(t)
 	if !parseNumber(c, p.text(t)) {
-		panic(parseFailure{err: p.errorAt(t, "Exceeds the limit (%d digits) for integer string conversion: value has %d digits; use sys.set_int_max_str_digits() to increase the limit - Consider hexadecimal for huge integer literals to avoid decimal conversion limits.", maxIntDigits, countDigits(p.text(t)))})
+		at := Pos{t.line, -1, t.line, -1}
+		panic(parseFailure{err: p.errorSpan(at, at, "Exceeds the limit (%d digits) for integer string conversion: value has %d digits; use sys.set_int_max_str_digits() to increase the limit - Consider hexadecimal for huge integer literals to avoid decimal conversion limits.", maxIntDigits, countDigits(p.text(t)))})
 	}
 	p.next()
 	return c

@@ -61,3 +61,14 @@ func TestInvalidPrograms(t *testing.T) {
 		}
 	}
 }
+
+func TestTooManyDigits(t *testing.T) {
+	err := compileAll("x = (1,\n " + strings.Repeat("1", 4301) + ")")
+	const want = "Exceeds the limit (4300 digits) for integer string conversion: value has 4301 digits; use sys.set_int_max_str_digits() to increase the limit - Consider hexadecimal for huge integer literals to avoid decimal conversion limits."
+	if e, ok := err.(*SyntaxError); !ok || e.Msg != want || e.Lineno != 2 || e.Offset != 0 {
+		t.Errorf("got %v", err)
+	}
+	if err := compileAll("x = " + strings.Repeat("1", 4300) + "; y = 0x" + strings.Repeat("1", 5000)); err != nil {
+		t.Error(err)
+	}
+}
