@@ -108,8 +108,15 @@ func ShapeRef(v Value) uint32 {
 // TypeOf returns type(v).
 func TypeOf(v Value) Value { return heap.ShapeAt(ShapeRef(v)).Type }
 
-// TypeName returns the name of v's type as messages show it.
-func TypeName(v Value) string { return NameOfType(TypeOf(v)) }
+// TypeName returns the name of v's type as messages show it: that of a type of a Go module
+// with the module.
+func TypeName(v Value) string {
+	t := TypeOf(v)
+	if d := builtinBase(t); d.Type == t && d.Module != "" && d.Module != "builtins" {
+		return d.Module + "." + d.Name
+	}
+	return NameOfType(t)
+}
 
 // NameOfType returns a type's __name__.
 func NameOfType(t Value) string { return StrGo(typeAt(t).name) }

@@ -291,7 +291,7 @@ func shownType(x Value) string {
 
 // nameText returns " name=…" for a repr, or nothing if x has no name.
 func nameText(x Value, f *Frame) (string, bool) {
-	name := o.LookupAttr(x, f, nameName)
+	name := optionalAttr(x, f, nameName)
 	if name == raised {
 		if !o.Matches(o.ValueError) {
 			return "", false

@@ -129,7 +129,7 @@ func bufferedReadAll(x Value, f *Frame) Value {
 		}
 		return bufBytes(buf, n)
 	}
-	readall := o.LookupAttr(b.raw, f, nameReadall)
+	readall := optionalAttr(b.raw, f, nameReadall)
 	if readall == raised {
 		return raised
 	}

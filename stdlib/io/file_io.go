@@ -325,7 +325,7 @@ func fileRepr(x Value, f *Frame) Value {
 	if fi.flags&fCloseFD != 0 {
 		closefd = "True"
 	}
-	name := o.LookupAttr(x, f, nameName)
+	name := optionalAttr(x, f, nameName)
 	if name == raised {
 		return raised
 	}

@@ -106,7 +106,7 @@ func notImplemented2(x Value, f *Frame, y Value) Value {
 
 // isClosed asks any stream whether it is closed.
 func isClosed(x Value, f *Frame) (closed, ok bool) {
-	v := o.LookupAttr(x, f, nameClosed)
+	v := optionalAttr(x, f, nameClosed)
 	if v == heap.Miss {
 		return false, true
 	}
@@ -203,7 +203,7 @@ func baseReadline(x Value, f *Frame, size Value) Value {
 	if !ok {
 		return raised
 	}
-	peek := o.LookupAttr(x, f, namePeek)
+	peek := optionalAttr(x, f, namePeek)
 	if peek == raised {
 		return raised
 	}
@@ -402,4 +402,14 @@ func writableErr(method string, v Value) Value {
 // subclass. Its own shape does not tell, since attributes change it.
 func exact(v Value, shape uint32) bool {
 	return v.IsObj() && heap.ShapeOf(v).Type == heap.ShapeAt(shape).Type
+}
+
+// optionalAttr returns an attribute, heap.Miss where there is none, also when a getter says so.
+func optionalAttr(x Value, f *Frame, name Value) Value {
+	v := o.LookupAttr(x, f, name)
+	if v == raised && o.Matches(o.AttributeError) {
+		o.ClearExc()
+		return heap.Miss
+	}
+	return v
 }

@@ -211,7 +211,7 @@ func textOpen(x Value, f *Frame, buffer, encoding, errors, newline Value, line, 
 		flags |= tRead1
 		bufferedOf(buffer).flags |= bWrapped
 	} else {
-		r := o.LookupAttr(buffer, f, nameRead1)
+		r := optionalAttr(buffer, f, nameRead1)
 		if r == raised {
 			return raised
 		}
@@ -323,7 +323,7 @@ func textRepr(x Value, f *Frame) Value {
 		}
 		text += name
 	}
-	mode := o.LookupAttr(x, f, nameMode)
+	mode := optionalAttr(x, f, nameMode)
 	if mode == raised {
 		return raised
 	}

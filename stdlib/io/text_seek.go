@@ -151,9 +151,11 @@ func textSeek(x Value, f *Frame, cookie, whence Value) Value {
 	default:
 		return o.ValueErr("invalid whence (%d, should be 0, 1 or 2)", w)
 	}
-	pos := o.Index(cookie, f)
-	if pos == raised {
-		return raised
+	pos := cookie
+	if !o.IsIntLike(pos) {
+		if pos = o.Call1(o.IntType.Type, f, cookie); pos == raised {
+			return raised
+		}
 	}
 	if o.IntSign(pos) < 0 {
 		text, ok := o.ReprString(cookie, f)

@@ -169,10 +169,13 @@ func packOne(it *item, f *Frame, b []byte, size int, v Value) bool {
 	switch it.code {
 	case 'e', 'f', 'd':
 		x, ok := o.AsFloat(v, f)
-		if !ok {
-			if it.code == 'e' && o.Matches(o.OverflowError) {
+		if ok && it.code == 'e' && o.IsIntLike(v) {
+			if _, fits := floatToHalf(x); !fits { // an int is first converted to a half
+				o.Raise(ErrorType, "int too large to convert")
 				return false
 			}
+		}
+		if !ok {
 			o.ClearExc()
 			o.Raise(ErrorType, "required argument is not a float")
 			return false
