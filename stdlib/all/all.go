@@ -4,7 +4,6 @@ package all
 import (
 	_ "pyjit/stdlib/builtins"
 	_ "pyjit/stdlib/errno"
-	_ "pyjit/stdlib/functools"
 	_ "pyjit/stdlib/gc"
 	_ "pyjit/stdlib/io"
 	_ "pyjit/stdlib/posix"
