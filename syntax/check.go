@@ -1,5 +1,7 @@
 package syntax
 
+import "slices"
+
 // check makes the checks that CPython's code generator makes: what needs to
 // know the function, the loop or the try statement around. It also finds the
 // static attributes of classes.
@@ -84,7 +86,10 @@ func (c *checker) stmt(s Stmt) {
 	case *ClassDef:
 		c.exprs(s.DecoratorList)
 		c.typeParams(s.TypeParams)
-		c.inside(c.b.scopes.Of(s), func() { c.stmts(s.Body) })
+		body := c.b.scopes.Of(s)
+		c.inside(body, func() { c.stmts(s.Body) })
+		slices.Sort(body.StaticAttributes)
+		body.StaticAttributes = slices.Compact(body.StaticAttributes)
 		c.items(s.Bases)
 		c.keywords(s.Keywords)
 	case *Return:

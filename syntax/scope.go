@@ -266,6 +266,4 @@ func (s *Scope) finish() {
 	}
 	slices.Sort(s.CellVars)
 	slices.Sort(s.FreeVars)
-	slices.Sort(s.StaticAttributes)
-	s.StaticAttributes = slices.Compact(s.StaticAttributes)
 }

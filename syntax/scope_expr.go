@@ -222,11 +222,7 @@ func (b *scopeBuilder) comprehension(e Expr, name string, elt, value Expr, gens 
 	b.cur.iterExpr++
 	b.expr(first.Iter)
 	b.cur.iterExpr--
-	sees := b.cur.SeesClass
 	c := b.open(ComprehensionScope, name, e, partBody, e.Position())
-	if sees {
-		b.seeClass(e.Position())
-	}
 	_, generator := e.(*GeneratorExp)
 	if first.IsAsync {
 		c.Coroutine = true
