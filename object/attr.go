@@ -11,15 +11,26 @@ func descrFlags(v Value) uint8 {
 
 // GetAttr returns o.name.
 func GetAttr(o Value, f *Frame, name Value) Value {
-	v := LookupAttr(o, f, name)
+	v := findAttribute(o, f, name)
 	if v == Miss {
 		return AttrErr(o, name)
 	}
 	return v
 }
 
-// LookupAttr is GetAttr with Miss, and no exception built, where the attribute is missing.
+// LookupAttr is GetAttr with Miss, and no exception built, where the attribute is
+// missing: an AttributeError raised on the way counts as that, too.
 func LookupAttr(o Value, f *Frame, name Value) Value {
+	v := findAttribute(o, f, name)
+	if v == Raised && Matches(AttributeError) {
+		ClearExc()
+		return Miss
+	}
+	return v
+}
+
+// findAttribute returns o.name; Miss if it is missing and nobody has raised AttributeError.
+func findAttribute(o Value, f *Frame, name Value) Value {
 	sh := ShapeRef(o)
 	e := cacheSlot(sh, name)
 	if e.shape == sh && e.name == name {
@@ -73,12 +84,8 @@ func afterGet(v, o Value, f *Frame, name Value) Value {
 		if !Matches(AttributeError) {
 			return v
 		}
-		if g := typeAt(TypeOf(o)).getattr; g == Miss {
-			if !pendingFor(o, name) {
-				return v
-			}
-			ClearExc()
-			return Miss
+		if typeAt(TypeOf(o)).getattr == Miss {
+			return v
 		}
 		ClearExc()
 		v = Miss
@@ -203,7 +210,7 @@ func LookupMethod(o Value, f *Frame, name Value) (fn Value, self bool) {
 	s := heap.ShapeAt(sh)
 	c := typeAt(s.Type)
 	if c.overridden(SpGetAttribute) || slotTables[c.slots].f2(SpGetAttribute) != nil {
-		return LookupAttr(o, f, name), false
+		return findAttribute(o, f, name), false
 	}
 	v := unwrap(typeLookup(s.Type, name))
 	if v != Miss && descrFlags(v)&FlagFunc != 0 && OwnAttr(o, name) == Miss {
@@ -212,7 +219,7 @@ func LookupMethod(o Value, f *Frame, name Value) (fn Value, self bool) {
 		}
 		return v, true
 	}
-	return LookupAttr(o, f, name), false
+	return findAttribute(o, f, name), false
 }
 
 // SetAttr does o.name = v and returns None or Raised.
@@ -342,14 +349,6 @@ func raiseAttr(o, name Value, text string) Value {
 	setFld(e, ExcNameOff, name)
 	setFld(e, ExcObjOff, o)
 	return Raised
-}
-
-// pendingFor reports whether the pending AttributeError was made by AttrErr for
-// this object and name, so that it tells no more than Miss.
-func pendingFor(o, name Value) bool {
-	e := heap.Ctx.Exc
-	return e.IsObj() && TypeOf(e) == AttributeError.Type &&
-		fld(e, ExcArgsOff) == Unbound && fld(e, ExcObjOff) == o && fld(e, ExcNameOff) == name
 }
 
 // attrMessage is the text of the AttributeError about o.name.

@@ -199,7 +199,7 @@ func excSetLink(off uintptr, what string) func(e Value, f *Frame, v Value) Value
 
 func excAddNote(e Value, f *Frame, note Value) Value {
 	if !IsStr(note) {
-		return TypeErr("note must be a str, not '%s'", TypeName(note))
+		return TypeErr("add_note() argument must be str, not %s", TypeName(note))
 	}
 	notes := LookupAttr(e, f, nameNotes)
 	if notes == Raised {

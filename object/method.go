@@ -107,7 +107,7 @@ func methodGetAttr(m Value, f *Frame, name Value) Value {
 	if v := TypeLookup(MethodType.Type, name); v != Miss {
 		return GenericGetAttr(m, f, name)
 	}
-	return LookupAttr(fld(m, MethodFuncOff), f, name)
+	return findAttribute(fld(m, MethodFuncOff), f, name)
 }
 
 func methodReduce(m Value, f *Frame) Value {
