@@ -19,6 +19,14 @@ func Watch(v Value) {
 	}
 }
 
+// WatchYoung is Watch for an object of any age: one that has survived a
+// collection is left alone, because old objects may refer to it unseen.
+func WatchYoung(v Value) {
+	if !marked(v.Addr()) {
+		Watch(v)
+	}
+}
+
 // Unwatch ends that: a file that was closed, a generator that is exhausted.
 func Unwatch(v Value) { unwatch(v.Addr()) }
 

@@ -104,7 +104,7 @@ func excFromArgs(e Value) {
 }
 
 func excRepr(e Value, f *Frame) Value {
-	name := NameOfType(TypeOf(e))
+	name := ShortNameOfType(TypeOf(e))
 	a := excArgs(e)
 	if TupleLen(a) == 1 {
 		r, ok := ReprString(TupleAt(a, 0), f)

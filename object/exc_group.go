@@ -118,7 +118,7 @@ func groupRepr(e Value, f *Frame) Value {
 	if !ok {
 		return Raised
 	}
-	return NewStr(NameOfType(TypeOf(e)) + "(" + msg + ", " + r + ")")
+	return NewStr(ShortNameOfType(TypeOf(e)) + "(" + msg + ", " + r + ")")
 }
 
 func groupDerive(e Value, f *Frame, excs Value) Value {

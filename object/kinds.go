@@ -49,6 +49,7 @@ const (
 	KindUnion
 	KindIterator // any built-in iterator
 	KindWeakRef
+	KindWeakProxy
 	KindInternal // never seen by Python: names, facts, vectors
 	KindOther    // built-in type that nothing dispatches on
 )

@@ -118,8 +118,20 @@ func TypeName(v Value) string {
 	return NameOfType(t)
 }
 
-// NameOfType returns a type's __name__.
-func NameOfType(t Value) string { return StrGo(typeAt(t).name) }
+// NameOfType returns the name of a type as messages show it: those of built-in
+// types outside builtins have their module before them, as in C.
+func NameOfType(t Value) string {
+	c := typeAt(t)
+	if c.flags&IsClass == 0 {
+		if d := typeDefs[c.def]; d.Module != "" && d.Module != "builtins" {
+			return d.Module + "." + d.Name
+		}
+	}
+	return StrGo(c.name)
+}
+
+// ShortNameOfType returns a type's __name__.
+func ShortNameOfType(t Value) string { return StrGo(typeAt(t).name) }
 
 // IsSubtype reports whether t is u or derived from it.
 func IsSubtype(t, u Value) bool {

@@ -160,7 +160,9 @@ func addSlots(t, d, bases Value, f *Frame) bool {
 		if c.kind != KindType {
 			c.flags |= HasDict
 		}
-		c.flags |= Weakrefs
+		if typeAt(c.base).flags&VarSized == 0 && c.kind != KindInt && c.kind != KindBytes {
+			c.flags |= Weakrefs
+		}
 		addDictAttrs(t, d)
 		return true
 	}
