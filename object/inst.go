@@ -194,6 +194,7 @@ func noteAttr(c *typeObj, r uint32) {
 		c.ninl = uint8(n | 1)
 		c.seen++
 		c.root = 0
+		placeChanged(s.Type, nameInit) // code that makes instances begins with the new root
 	}
 }
 

@@ -75,9 +75,9 @@ func state(form string, result heap.Value, a [4]heap.Value, frame uintptr) strin
 // Each path, run as Go, and what its recorder has recorded of it, must do the
 // same, with the recorded operands and with others.
 func TestPathsAndPrograms(t *testing.T) {
-	turns := 6000
+	turns := 5000
 	if testing.Short() {
-		turns = 2500
+		turns = 400
 	}
 	frame := heap.ScratchAlloc(regs)
 	defer heap.ScratchRelease(frame)
@@ -147,7 +147,7 @@ func TestPathsAndPrograms(t *testing.T) {
 					}
 				}
 			}
-			if recorded < 3 || hits < 2 {
+			if !testing.Short() && (recorded < 3 || hits < 2) {
 				t.Errorf("%s: recorded %d times, %d hits of other operands: too few to mean anything", p.Name, recorded, hits)
 			}
 		}

@@ -1,0 +1,565 @@
+package fast_test
+
+import (
+	"fmt"
+	"math"
+	"math/rand/v2"
+	"strings"
+	"testing"
+
+	"pyjit/heap"
+	"pyjit/object"
+	"pyjit/object/fast"
+	"pyjit/object/fast/exec"
+	"pyjit/object/fast/op"
+	"pyjit/slot"
+)
+
+// Paths that need classes, functions, modules and windows. Python functions have
+// no code here: a call is noted and answered by what the function's name says.
+
+var calls strings.Builder
+
+// answer notes a call and returns its result.
+func answer(fn heap.Value, args *heap.Value, n int) heap.Value {
+	name := object.StrGo(object.GetAttr(fn, nil, object.Intern("__name__")))
+	fmt.Fprintf(&calls, " %s(", name)
+	for i := range n {
+		calls.WriteString(brief(object.Arg(args, i)) + " ")
+	}
+	calls.WriteString(")")
+	switch name {
+	case "__init__":
+		return heap.None
+	case "__iter__":
+		return object.Arg(args, 0)
+	}
+	return heap.True
+}
+
+// Calls from a path or program say what becomes of the result.
+func pythonCall(fn heap.Value, f *op.Frame, then op.Then, args *heap.Value, n int) heap.Value {
+	r := answer(fn, args, n)
+	switch then {
+	case op.ThenInit:
+		return object.Arg(args, 0)
+	case op.ThenDiscard:
+		return heap.None
+	}
+	return r
+}
+
+func init() {
+	object.CallFunctionHook = func(fn heap.Value, f *object.Frame, args *heap.Value, n int, kwnames heap.Value) heap.Value {
+		if want := int(object.FunctionWord(fn) >> 32); want != n {
+			return object.TypeErr("%s takes %d arguments", "function", want)
+		}
+		return answer(fn, args, n)
+	}
+	op.PythonCall = pythonCall
+}
+
+func function(name string, args int) heap.Value {
+	n := object.Intern(name)
+	return object.NewFunction(heap.None, heap.None, uint64(args)<<32|uint64(0x1000+16*args), n, n)
+}
+
+// A world is what random operands are taken from; all of it is pinned. A new one
+// is made for each recording, since some operations change classes.
+type world struct {
+	classes, funcs, modules, builtins heap.Value // lists
+	globals, builtinNS                heap.Value
+}
+
+var attrNames = []string{"x", "y", "z", "m", "c", "p", "s", "k", "q", "upper", "append", "bit_length", "big"}
+
+func class(name string, base heap.Value, entries ...any) heap.Value {
+	ns := object.NewDict()
+	for i := 0; i < len(entries); i += 2 {
+		object.DictSetStr(ns, object.Intern(entries[i].(string)), entries[i+1].(heap.Value))
+	}
+	bases := object.NewTuple(0)
+	if base != 0 {
+		bases = object.Tuple1(base)
+	}
+	t := object.MakeType(object.TypeType.Type, object.Intern(name), bases, ns, heap.Unbound, nil)
+	if t == heap.Raised {
+		panic("class " + name)
+	}
+	return heap.Pin(t)
+}
+
+func newWorld() *world {
+	w := &world{}
+	list := func(vs ...heap.Value) heap.Value {
+		l := heap.Pin(object.NewList(0))
+		for _, v := range vs {
+			object.ListAppend(l, v)
+		}
+		return l
+	}
+	prop := object.Call2(object.PropertyType.Type, nil, function("getp", 1), function("setp", 2))
+	static := object.Call1(object.StaticMethodType.Type, nil, function("static", 1))
+	cls := object.Call1(object.ClassMethodType.Type, nil, function("cls", 1))
+	a := class("A", 0, "m", function("m", 2), "c", heap.Int(5), "p", prop, "s", static, "k", cls, "q", function("q", 1))
+	b := class("B", a, "__init__", function("__init__", 2), "__add__", function("__add__", 2), "__eq__", function("__eq__", 2), "__lt__", function("__lt__", 2),
+		"__bool__", function("__bool__", 1), "__getitem__", function("__getitem__", 2), "__setitem__", function("__setitem__", 3), "__contains__", function("__contains__", 2),
+		"__next__", function("__next__", 1), "__iter__", function("__iter__", 1), "__call__", function("__call__", 2), "__neg__", function("__neg__", 1), "__invert__", function("__invert__", 1),
+		"__sub__", function("__sub__", 2), "__mul__", function("__mul__", 2), "__truediv__", function("__truediv__", 2), "__floordiv__", function("__floordiv__", 2), "__mod__", function("__mod__", 2),
+		"__and__", function("__and__", 2), "__or__", function("__or__", 2), "__xor__", function("__xor__", 2), "__lshift__", function("__lshift__", 2), "__rshift__", function("__rshift__", 2))
+	c := class("C", b, "__radd__", function("__radd__", 2), "c", heap.Int(6), "__hash__", heap.None)
+	s := class("S", 0, "__slots__", object.Tuple2(object.Intern("x"), object.Intern("y")))
+	g := class("G", 0, "__getattribute__", function("__getattribute__", 2))
+	w.classes = list(a, b, c, s, g)
+	w.funcs = list(heap.Pin(function("f0", 0)), heap.Pin(function("f1", 1)), heap.Pin(function("f2", 2)), heap.Pin(function("f3", 3)))
+	m := heap.Pin(object.NewModule(object.Intern("mod"), heap.None))
+	object.SetAttr(m, nil, object.Intern("x"), heap.Int(1))
+	object.SetAttr(m, nil, object.Intern("m"), object.ListAt(w.funcs, 1))
+	w.modules = list(m)
+	w.globals, w.builtinNS = object.ModuleDict(m), heap.Pin(object.NewNamespace())
+	object.DictSetStr(w.builtinNS, object.Intern("y"), heap.Int(3))
+	w.builtins = list(goFuncs()...)
+	r := rand.New(rand.NewPCG(8, 8))
+	for range 300 { // the classes settle how many slots lie in line
+		w.instance(r)
+	}
+	object.CellOf(w.globals, object.Intern("x"))
+	for range 6 { // entries that are written again become mutable
+		r := r.IntN(3)
+		object.SetAttr(a, nil, object.Intern("c"), heap.Int(int64(r)))
+		object.SetAttr(m, nil, object.Intern("x"), heap.Int(int64(r)))
+	}
+	return w
+}
+
+var goFuncList = object.NewList(0)
+
+// goFuncs are built-in functions of several forms.
+func goFuncs() (vs []heap.Value) {
+	if object.ListLen(goFuncList) == 0 {
+		heap.Pin(goFuncList)
+		add := func(name, sig string, fn any) {
+			object.ListAppend(goFuncList, object.NewGoFunction("builtins", &object.MethodDef{Name: name, Sig: sig, Fn: fn}))
+		}
+		add("abs", "x, /", func(x heap.Value, f *object.Frame) heap.Value { return object.Unary(object.SpAbs, x, f) })
+		object.ListAppend(goFuncList, object.NewGoFunction("math", &object.MethodDef{Name: "sqrt", Sig: "x, /", Fn: func(x heap.Value, f *object.Frame) heap.Value {
+			y, ok := object.AsFloat(x, f)
+			if !ok {
+				return heap.Raised
+			}
+			if y < 0 {
+				return object.ValueErr("math domain error")
+			}
+			return object.Float(math.Sqrt(y))
+		}}))
+		add("len", "obj, /", func(x heap.Value, f *object.Frame) heap.Value {
+			n := object.Len(x, f)
+			if n < 0 {
+				return heap.Raised
+			}
+			return heap.Int(int64(n))
+		})
+		add("isinstance", "obj, class_or_tuple, /", func(x heap.Value, f *object.Frame, y heap.Value) heap.Value {
+			n := object.IsInstanceOf(x, f, y)
+			if n < 0 {
+				return heap.Raised
+			}
+			return heap.Bool(n == 1)
+		})
+		add("none", "", func(x heap.Value, f *object.Frame) heap.Value { return object.Tuple1(x) })
+		add("two", "a, b=None, /", func(x heap.Value, f *object.Frame, y heap.Value) heap.Value { return object.Tuple2(x, y) })
+		add("three", "a, b=None, c=None, /", func(x heap.Value, f *object.Frame, y, z heap.Value) heap.Value { return object.Tuple3(x, y, z) })
+		add("many", "*args", func(args *heap.Value, f *object.Frame, n int) heap.Value {
+			t := object.NewTuple(n)
+			for i := range n {
+				object.TupleSet(t, i, object.Arg(args, i))
+			}
+			return t
+		})
+	}
+	vs = append(vs, object.TypeType.Type)
+	for i := range object.ListLen(goFuncList) {
+		vs = append(vs, object.ListAt(goFuncList, i))
+	}
+	return vs
+}
+
+func pick(r *rand.Rand, l heap.Value) heap.Value { return object.ListAt(l, r.IntN(object.ListLen(l))) }
+
+func (w *world) instance(r *rand.Rand) heap.Value {
+	t := pick(r, w.classes)
+	o := object.AllocInst(t)
+	for range r.IntN(8) {
+		n := object.Intern(attrNames[r.IntN(4)])
+		if r.IntN(4) == 0 {
+			n = object.Intern(fmt.Sprint("extra", r.IntN(5)))
+		}
+		if n == object.Intern("m") && r.IntN(2) == 0 {
+			continue
+		}
+		if object.GenericSetAttr(o, nil, n, heap.Int(int64(r.IntN(50)))) == heap.Raised {
+			object.ClearExc()
+		}
+	}
+	return o
+}
+
+// operand makes an operand of the kind that a letter names.
+func (w *world) operand(k rune, r *rand.Rand) heap.Value {
+	switch k {
+	case 'o': // any object
+		switch r.IntN(8) {
+		case 0:
+			return pick(r, w.classes)
+		case 1:
+			return pick(r, w.modules)
+		case 2:
+			return value(r.Uint64(), 1)
+		}
+		return w.instance(r)
+	case 'i': // an instance mostly
+		if r.IntN(4) == 0 {
+			return value(r.Uint64(), 1)
+		}
+		return w.instance(r)
+	case 'a':
+		return object.Intern(attrNames[r.IntN(len(attrNames))])
+	case 'f': // a callable
+		switch r.IntN(11) {
+		case 0, 1:
+			return pick(r, w.funcs)
+		case 2:
+			return object.NewMethod(pick(r, w.funcs), w.instance(r))
+		case 3:
+			return pick(r, w.classes)
+		case 4:
+			return w.instance(r)
+		case 5:
+			l := object.NewList(0)
+			return object.GetAttr(l, nil, object.Intern([]string{"append", "pop", "index"}[r.IntN(3)]))
+		}
+		if r.IntN(2) == 0 { // the one with paths of its own for each type
+			return object.ListAt(w.builtins, 1+r.IntN(3))
+		}
+		return pick(r, w.builtins)
+	case 'M': // what a method lookup found
+		switch r.IntN(4) {
+		case 0:
+			return object.TypeLookup(object.ListType.Type, object.Intern([]string{"append", "pop", "index"}[r.IntN(3)]))
+		case 1:
+			return pick(r, w.funcs)
+		}
+		return w.operand('f', r)
+	case 'c':
+		return heap.Value(r.IntN(6))
+	case 'n':
+		return heap.Value(r.IntN(4))
+	case 'N':
+		return heap.Value(1 + r.IntN(3))
+	case 'v':
+		return value(r.Uint64(), 1)
+	case 'g':
+		return w.globals
+	case 'b':
+		return w.builtinNS
+	}
+	panic(k)
+}
+
+// brief shows a value of a world.
+func brief(v heap.Value) string {
+	if !v.IsObj() {
+		return describe(v)
+	}
+	switch v.Shape() {
+	case object.ShapeFunction:
+		return "function " + object.StrGo(object.GetAttr(v, nil, object.Intern("__name__")))
+	case object.ShapeMethod:
+		fn, self := object.MethodParts(v)
+		return "method " + brief(fn) + " of " + brief(self)
+	case object.ShapeBuiltin:
+		return "builtin " + object.BuiltinFuncOf(v).Name
+	case object.ShapeModule:
+		return "module"
+	case object.ShapeList:
+		s := "["
+		for i := range object.ListLen(v) {
+			s += brief(object.ListAt(v, i)) + " "
+		}
+		return s + "]"
+	case object.ShapeTuple:
+		s := "("
+		for i := range object.TupleLen(v) {
+			s += brief(object.TupleAt(v, i)) + " "
+		}
+		return s + ")"
+	}
+	if object.IsType(v) {
+		return "class " + object.NameOfType(v)
+	}
+	if s := heap.ShapeOf(v); object.TypeFlagsOf(s.Type)&object.IsClass != 0 {
+		out := object.NameOfType(s.Type) + "{"
+		for _, n := range append(attrNames, "extra0", "extra1", "extra2", "extra3", "extra4") {
+			if x := object.OwnAttr(v, object.Intern(n)); x != heap.Miss {
+				out += n + ":" + describe(x) + " "
+			}
+		}
+		if object.NameOfType(s.Type) == "S" {
+			for i := range 2 {
+				out += describe(heap.Load(v.Addr()+uintptr(s.BaseOff)+uintptr(8*i))) + " "
+			}
+		}
+		return out + "}"
+	}
+	return describe(v)
+}
+
+const windowAt = 8 // words below the window in the test's frame
+
+var worldForms = map[fast.Kind]string{
+	fast.KindGetAttr: "oa", fast.KindSetAttr: "oav", fast.KindMethod: "oaw", fast.KindCall: "fwn", fast.KindCallMethod: "MwN",
+	fast.KindLoadGlobal: "gba", fast.KindStoreGlobal: "gav",
+	fast.KindAdd: "ii", fast.KindSub: "ii", fast.KindMul: "ii", fast.KindDiv: "ii", fast.KindFloorDiv: "ii", fast.KindMod: "ii",
+	fast.KindAnd: "ii", fast.KindOr: "ii", fast.KindXor: "ii", fast.KindShl: "ij", fast.KindShr: "ij",
+	fast.KindCompare: "iic", fast.KindTruth: "i", fast.KindNext: "i", fast.KindIter: "i", fast.KindNeg: "i", fast.KindInvert: "i",
+	fast.KindGetItem: "ii", fast.KindContains: "ii", fast.KindSetItem: "iii",
+}
+
+// generic does an operation as package object does it.
+func generic(k fast.Kind, a [4]heap.Value, frame uintptr) heap.Value {
+	sps := map[fast.Kind]object.Special{fast.KindAdd: object.SpAdd, fast.KindSub: object.SpSub, fast.KindMul: object.SpMul, fast.KindDiv: object.SpTrueDiv,
+		fast.KindFloorDiv: object.SpFloorDiv, fast.KindMod: object.SpMod, fast.KindAnd: object.SpAnd, fast.KindOr: object.SpOr, fast.KindXor: object.SpXor,
+		fast.KindShl: object.SpLShift, fast.KindShr: object.SpRShift}
+	if sp, ok := sps[k]; ok {
+		return object.Binary(sp, a[0], nil, a[1])
+	}
+	truth := func(n int) heap.Value {
+		if n < 0 {
+			return heap.Raised
+		}
+		return heap.Bool(n == 1)
+	}
+	switch k {
+	case fast.KindGetAttr:
+		return object.GetAttr(a[0], nil, a[1])
+	case fast.KindSetAttr:
+		return object.SetAttr(a[0], nil, a[1], a[2])
+	case fast.KindMethod:
+		fn, self := object.LookupMethod(a[0], nil, a[1])
+		w := op.Regs(a[2])
+		w.Set(0, heap.Unbound)
+		if self {
+			w.Set(0, a[0])
+		} else if fn.Is(object.ShapeMethod) { // of a class method: the path does not bind it
+			f, s := object.MethodParts(fn)
+			fn = f
+			w.Set(0, s)
+		}
+		w.SetCallee(fn)
+		return heap.None
+	case fast.KindCall:
+		return object.CallN(a[0], nil, (*heap.Value)(heap.Ptr(uintptr(a[1]))), int(a[2]), heap.Unbound)
+	case fast.KindCallMethod:
+		w, n := uintptr(a[1]), int(a[2])
+		if heap.At(w, 0) == heap.Unbound {
+			w, n = w+8, n-1
+		}
+		return object.CallN(a[0], nil, (*heap.Value)(heap.Ptr(w)), n, heap.Unbound)
+	case fast.KindLoadGlobal:
+		if v := object.DictGetStr(a[0], a[2]); v != heap.Miss {
+			return v
+		}
+		return object.DictGetStr(a[1], a[2])
+	case fast.KindStoreGlobal:
+		object.DictSetStr(a[0], a[1], a[2])
+		return heap.None
+	case fast.KindCompare:
+		return object.Compare(object.CmpOp(a[2]), a[0], nil, a[1])
+	case fast.KindTruth:
+		return truth(object.Truth(a[0], nil))
+	case fast.KindNext:
+		return object.Next(a[0], nil)
+	case fast.KindIter:
+		return object.Iter(a[0], nil)
+	case fast.KindNeg:
+		return object.Unary(object.SpNeg, a[0], nil)
+	case fast.KindInvert:
+		return object.Unary(object.SpInvert, a[0], nil)
+	case fast.KindGetItem:
+		return object.GetItem(a[0], nil, a[1])
+	case fast.KindContains:
+		return truth(object.Contains(a[0], nil, a[1]))
+	case fast.KindSetItem:
+		return object.SetItem(a[0], nil, a[1], a[2])
+	}
+	panic(k)
+}
+
+// prepare makes the operands of a kind and the vregs, from seed, the operands in
+// keep from other.
+func (w *world) prepare(form string, seed, other uint64, keep int, frame uintptr) (a [4]heap.Value) {
+	r, q := rand.New(rand.NewPCG(seed, 3)), rand.New(rand.NewPCG(other, 3))
+	calls.Reset()
+	for i := range windowAt + regs {
+		s, o := r.Uint64(), q.Uint64()
+		if keep>>5&1 != 0 {
+			s = o
+		}
+		src := rand.New(rand.NewPCG(s, 4))
+		v := w.operand([]rune("ivvv")[src.IntN(4)], src)
+		if i == windowAt+1 && src.IntN(3) == 0 {
+			v = pick(src, w.classes)
+		}
+		if i == windowAt {
+			switch x := s >> 32 % 4; {
+			case x == 0 && form[0] == 'M':
+				v = heap.Unbound
+			case x == 1:
+				v = object.NewList(3)
+			}
+		}
+		heap.SetAt(frame, i, v)
+	}
+	for i, k := range form {
+		s, o := r.Uint64(), q.Uint64()
+		if strings.ContainsRune("acnNgb", k) || keep>>i&1 != 0 {
+			s = o
+		}
+		switch k {
+		case 'w':
+			a[i] = heap.Value(frame + 8*windowAt)
+		case 'j':
+			a[i] = heap.Int(int64(s % 60))
+		default:
+			a[i] = w.operand(k, rand.New(rand.NewPCG(s, 5)))
+		}
+	}
+	return a
+}
+
+func (w *world) state(form string, result heap.Value, a [4]heap.Value, frame uintptr) string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "%s |%s |", brief(result), calls.String())
+	for i, k := range form {
+		if strings.ContainsRune("oivfM", k) {
+			b.WriteString(" " + brief(a[i]))
+		}
+	}
+	b.WriteString(" ;")
+	for i := range windowAt + regs {
+		b.WriteString(" " + brief(heap.At(frame, i)))
+	}
+	for i := range object.ListLen(w.classes) {
+		b.WriteString(" " + brief(object.TypeLookup(object.ListAt(w.classes, i), object.Intern("c"))))
+	}
+	b.WriteString(" " + brief(object.DictGetStr(w.globals, object.Intern("x"))))
+	return b.String()
+}
+
+// Each path and its program agree with what package object does.
+func TestWorld(t *testing.T) {
+	turns := 10000
+	if testing.Short() {
+		turns = 1500
+	}
+	frame := heap.ScratchAlloc(windowAt + regs)
+	defer heap.ScratchRelease(frame)
+	for kind := range fast.NumKinds {
+		form, ok := worldForms[kind]
+		if !ok {
+			continue
+		}
+		for _, p := range fast.Paths[kind] {
+			recorded, hits, missed := 0, 0, 0
+			var w *world
+			rnd := rand.New(rand.NewPCG(uint64(kind), 6))
+			for turn := range turns {
+				if turn%250 == 0 {
+					w = newWorld()
+					heap.Collect(false)
+				}
+				if recorded == 25 {
+					break
+				}
+				seed := rnd.Uint64()
+				r := new(slot.Recorder)
+				a := w.prepare(form, seed, seed, 0, frame)
+				if !p.Record(r, nil, a[0], a[1], a[2], a[3]) {
+					continue
+				}
+				a = w.prepare(form, seed, seed, 0, frame)
+				before := w.state(form, 0, a, frame)
+				if !p.Record(r, nil, a[0], a[1], a[2], a[3]) {
+					continue // an instance that has got another shape
+				}
+				if after := w.state(form, 0, a, frame); after != before {
+					t.Fatalf("recording %s changed something:\n%s\n%s", p.Name, before, after)
+				}
+				recorded++
+				if err := r.Verify(); err != nil {
+					t.Fatalf("%v\n%s", err, r.Program.String())
+				}
+				if !fast.Holds(&r.Program) {
+					t.Fatalf("facts of %s do not hold:\n%s", p.Name, r.Program.String())
+				}
+				a = w.prepare(form, seed, seed, 0, frame)
+				got := p.Run(nil, a[0], a[1], a[2], a[3])
+				path := w.state(form, got, a, frame)
+				if !fast.Holds(&r.Program) {
+					continue // the operation itself has changed what was taken for granted
+				}
+				a = w.prepare(form, seed, seed, 0, frame)
+				got = exec.Run(&r.Program, nil, a[0], a[1], a[2], a[3])
+				if got == heap.Miss {
+					missed++ // a class whose instances have got other shapes meanwhile
+					continue
+				}
+				if s := w.state(form, got, a, frame); s != path {
+					t.Fatalf("%s on %s:\nprogram %s\npath    %s\n%s", p.Name, before, s, path, r.Program.String())
+				}
+				a = w.prepare(form, seed, seed, 0, frame)
+				got = generic(kind, a, frame)
+				if got == heap.Raised {
+					object.ClearExc()
+				}
+				if s := w.state(form, got, a, frame); s != path {
+					t.Fatalf("%s on %s:\ngeneric %s\npath    %s\n%s", p.Name, before, s, path, r.Program.String())
+				}
+				for keep := range 64 {
+					if keep&7 > 3 && len(form) < 3 || rnd.IntN(2) == 0 {
+						continue
+					}
+					other := rnd.Uint64()
+					a = w.prepare(form, other, seed, keep, frame)
+					before := w.state(form, 0, a, frame)
+					if !fast.Holds(&r.Program) {
+						break
+					}
+					got := exec.Run(&r.Program, nil, a[0], a[1], a[2], a[3])
+					if got == heap.Miss {
+						if after := w.state(form, 0, a, frame); after != before {
+							t.Fatalf("%s missed and left an effect:\n%s\n%s\n%s", p.Name, before, after, r.Program.String())
+						}
+						continue
+					}
+					hits++
+					s := w.state(form, got, a, frame)
+					a = w.prepare(form, other, seed, keep, frame)
+					got = generic(kind, a, frame)
+					if got == heap.Raised {
+						object.ClearExc()
+					}
+					if g := w.state(form, got, a, frame); s != g {
+						t.Fatalf("%s on other operands %s:\nprogram %s\ngeneric %s\n%s", p.Name, before, s, g, r.Program.String())
+					}
+				}
+			}
+			if missed > recorded/3+3 {
+				t.Errorf("%s: %d of %d programs missed on what they had recorded", p.Name, missed, recorded)
+			}
+			if !testing.Short() && random[kind] == "" && (recorded < 1 || hits < 1) || !testing.Short() && strings.HasSuffix(p.Name, "User") && recorded < 2 {
+				t.Errorf("%s: recorded %d times, %d hits of other operands: too few to mean anything", p.Name, recorded, hits)
+			}
+		}
+	}
+}
