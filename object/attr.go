@@ -278,7 +278,7 @@ func noSuchAttr(o, name, t, d Value) Value {
 	if hasOwnAttrs(o) {
 		return AttrErr(o, name)
 	}
-	tn := NameOfType(t)
+	tn := typeLabel(t)
 	if d == Miss {
 		text := "'" + tn + "' object has no attribute '" + n + "'"
 		if !typeAt(t).overridden(SpSetAttr) && !typeAt(t).overridden(SpDelAttr) {
@@ -356,7 +356,7 @@ func attrMessage(o, name Value) string {
 	n := StrGo(name)
 	switch {
 	case IsType(o):
-		return "type object '" + NameOfType(o) + "' has no attribute '" + n + "'"
+		return "type object '" + typeLabel(o) + "' has no attribute '" + n + "'"
 	case isKind(o, KindModule):
 		return moduleAttrMessage(o, n)
 	}

@@ -286,6 +286,13 @@ func fillNamespace(t Value) Value {
 		g := &d.GetSets[i]
 		dictRawSet(ns, Intern(g.Name), newGetSet(g, t))
 	}
+	if n := len(d.MatchArgs); n > 0 {
+		names := NewTuple(n)
+		for i, s := range d.MatchArgs {
+			TupleSet(names, i, Intern(s))
+		}
+		dictRawSet(ns, nameMatchArgs, names)
+	}
 	if nsRaw(ns, nameDoc) == Miss {
 		dictRawSet(ns, nameDoc, docValue(d.Doc))
 	}

@@ -88,6 +88,8 @@ type TypeDef struct {
 	Methods []MethodDef
 	GetSets []GetSetDef
 
+	MatchArgs []string // __match_args__
+
 	Type   Value //heap:pinned the type object, static; set by Boot
 	number uint32
 }

@@ -124,7 +124,7 @@ func descrQualname(d Value, f *Frame) Value {
 
 func descrRepr(what string) fn1 {
 	return func(d Value, f *Frame) Value {
-		return NewStr("<" + what + " '" + StrGo(descrName(d)) + "' of '" + NameOfType(fld(d, descrTypeOff)) + "' objects>")
+		return NewStr("<" + what + " '" + StrGo(descrName(d)) + "' of '" + typeLabel(fld(d, descrTypeOff)) + "' objects>")
 	}
 }
 
@@ -135,7 +135,7 @@ func descrReduce(d Value, f *Frame) Value {
 // wrongDescrObject raises the TypeError of d.__get__ for an object of another type.
 func wrongDescrObject(d, o Value) Value {
 	return TypeErr("descriptor '%s' for '%s' objects doesn't apply to a '%s' object",
-		StrGo(descrName(d)), NameOfType(fld(d, descrTypeOff)), TypeName(o))
+		StrGo(descrName(d)), typeLabel(fld(d, descrTypeOff)), TypeName(o))
 }
 
 func methodDescrGet(d Value, f *Frame, o, owner Value) Value {
@@ -180,15 +180,15 @@ func callMethodDescr(d Value, f *Frame, args *Value, n int, kwnames Value) Value
 func classMethodDescrGet(d Value, f *Frame, o, owner Value) Value {
 	if owner == None || owner == Unbound {
 		if o == None {
-			return TypeErr("descriptor '%s' for type '%s' needs either an object or a type", StrGo(descrName(d)), NameOfType(fld(d, descrTypeOff)))
+			return TypeErr("descriptor '%s' for type '%s' needs either an object or a type", StrGo(descrName(d)), typeLabel(fld(d, descrTypeOff)))
 		}
 		owner = TypeOf(o)
 	}
 	if !IsType(owner) {
-		return TypeErr("descriptor '%s' for type '%s' needs a type, not a '%s' as arg 2", StrGo(descrName(d)), NameOfType(fld(d, descrTypeOff)), TypeName(owner))
+		return TypeErr("descriptor '%s' for type '%s' needs a type, not a '%s' as arg 2", StrGo(descrName(d)), typeLabel(fld(d, descrTypeOff)), TypeName(owner))
 	}
 	if !IsSubtype(owner, fld(d, descrTypeOff)) {
-		return TypeErr("descriptor '%s' requires a subtype of '%s' but received '%s'", StrGo(descrName(d)), NameOfType(fld(d, descrTypeOff)), NameOfType(owner))
+		return TypeErr("descriptor '%s' requires a subtype of '%s' but received '%s'", StrGo(descrName(d)), typeLabel(fld(d, descrTypeOff)), NameOfType(owner))
 	}
 	return NewBuiltin(rawU32(d, descrFuncOff), owner, None)
 }

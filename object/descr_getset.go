@@ -64,7 +64,7 @@ func getSetGet(d Value, f *Frame, o, owner Value) Value {
 	}
 	g := getSets[rawU32(d, descrFuncOff)]
 	if g.Get == nil {
-		return raiseText(AttributeError, "attribute '"+g.Name+"' of '"+NameOfType(fld(d, descrTypeOff))+"' objects is not readable")
+		return raiseText(AttributeError, "attribute '"+g.Name+"' of '"+typeLabel(fld(d, descrTypeOff))+"' objects is not readable")
 	}
 	r := g.Get(o, f)
 	if r == Miss {
@@ -79,7 +79,7 @@ func getSetSet(d Value, f *Frame, o, v Value) Value {
 	}
 	g := getSets[rawU32(d, descrFuncOff)]
 	if g.Set == nil {
-		return raiseText(AttributeError, "attribute '"+g.Name+"' of '"+NameOfType(fld(d, descrTypeOff))+"' objects is not writable")
+		return raiseText(AttributeError, "attribute '"+g.Name+"' of '"+typeLabel(fld(d, descrTypeOff))+"' objects is not writable")
 	}
 	return g.Set(o, f, v)
 }

@@ -31,7 +31,8 @@ var TemplateType = &TypeDef{
 // InterpolationType is string.templatelib.Interpolation.
 var InterpolationType = &TypeDef{
 	Name: "Interpolation", Module: templatelib, Shape: ShapeInterpolation, Kind: KindOther, Scan: heap.ScanMask, Mask: maskInterp,
-	Size: sizeInterp, Flags: Final, Sig: "value, expression='', conversion=None, format_spec=''",
+	MatchArgs: []string{"value", "expression", "conversion", "format_spec"},
+	Size:      sizeInterp, Flags: Final, Sig: "value, expression='', conversion=None, format_spec=''",
 }
 
 // TemplateIterType iterates over the parts of a Template.

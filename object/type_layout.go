@@ -110,8 +110,10 @@ func TypeOf(v Value) Value { return heap.ShapeAt(ShapeRef(v)).Type }
 
 // TypeName returns the name of v's type as messages show it: that of a type of a Go module
 // with the module.
-func TypeName(v Value) string {
-	t := TypeOf(v)
+func TypeName(v Value) string { return typeLabel(TypeOf(v)) }
+
+// typeLabel is a type's name as messages show it.
+func typeLabel(t Value) string {
 	if d := builtinBase(t); d.Type == t && d.Module != "" && d.Module != "builtins" {
 		return d.Module + "." + d.Name
 	}
