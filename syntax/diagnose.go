@@ -297,6 +297,9 @@ func (d *diagnoser) callRule(r *grammarRule, pos int) (end int, ok bool) {
 	}
 	d.bad = bad
 	d.depth--
+	if ok && r.name == "strings" {
+		d.checkStrings(pos, end)
+	}
 	if ok {
 		d.memo[key] = int32(end) + 1
 	} else {

@@ -136,6 +136,22 @@ func (d *diagnoser) parseAt(pos, end int, f func() Expr) (e Expr) {
 	return f()
 }
 
+// checkStrings reports what is wrong in string literals, such as an escape
+// sequence.
+func (d *diagnoser) checkStrings(pos, end int) {
+	d.parseAt(pos, end, func() Expr {
+		defer func() {
+			if f, ok := recover().(parseFailure); ok {
+				if e, ok := f.err.(*SyntaxError); ok {
+					e.locate(d.src, d.toks[max(d.fill-1, 0)].endLine)
+					panic(e)
+				}
+			}
+		}()
+		return d.p.strings()
+	})
+}
+
 // level returns the number of brackets that are open after a token.
 func (d *diagnoser) level(pos int) int {
 	level := 0
