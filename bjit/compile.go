@@ -9,42 +9,80 @@ import (
 	"pyjit/native/asm"
 )
 
-// A compiler compiles one block.
+// A compiler compiles one block. It does so twice in a block's life: the first
+// version has no fast paths; its sites record what they see when it is executed
+// once. When it is reached again, the final version is made, with the recorded
+// paths in line.
 type compiler struct {
 	native.Emitter
 	u     *unit
 	index int
-	base  uintptr // of a frame that is about to execute the block
+	final bool
 
-	jumps []jump // jumps to be patched or linked
-	sites []ic.ID
+	jumps  []jump
+	placed []placed
+	exc    asm.Label // NoLabel until it is needed
+
+	// What registers hold: RAX the value of a vreg, X0 its raw double if it is a float.
+	rax int // -1: nothing
+	x0  bool
 }
 
-// A jump leads to another block: its distance lies behind label, less 4 bytes.
+// A jump leads to another block: its distance lies before label.
 type jump struct {
 	block int32
 	after asm.Label
-	exit  uint32 // 0: the block had code
+	exit  uint32 // 0: the block had code, of its first version
+}
+
+// placed is a site whose labels are to be turned into addresses.
+type placed struct {
+	id                                 ic.ID
+	chain, stub, back                  asm.Label // chain: behind the distance
+	onTrue, onFalse, onDone            asm.Label
+	inline, miss                       asm.Label
+	hasInline, branch, isNext, wantsX0 bool
 }
 
 var theAsm asm.Asm
 
-// compile makes the code of block i.
-func (u *unit) compile(i int, base uintptr) bool {
+// compile makes the next version of the code of block i.
+func (u *unit) compile(i int) bool {
 	b := &u.blocks[i]
 	theAsm.Reset()
-	c := compiler{Emitter: native.Emitter{Asm: &theAsm}, u: u, index: i, base: base}
-	self := c.Here()
+	c := compiler{Emitter: native.Emitter{Asm: &theAsm}, u: u, index: i, final: b.state == recording, exc: asm.NoLabel, rax: -1}
+	if i == 0 {
+		c.Entry() // of the function; the block begins behind it
+	}
+	start := c.Here()
+	if !c.final {
+		// Reached again: the final version is due.
+		c.RI(asm.MOV, asm.S32, asm.RAX, int32(u.number)<<12|int32(i))
+		if i > 1<<12-1 {
+			return false
+		}
+		c.JmpAbs(againStub)
+	}
+	body := c.Here()
 	ends := false
 	for w := b.start; w < b.end; {
 		c.Line(uint32(w))
 		word := u.code.Words[w]
 		op := bytecode.OpOf(word)
-		ends = c.instruction(w, op, word, self)
+		if c.Notes {
+			c.Note(bytecode.Infos[op].Name)
+		}
+		ends = c.instruction(w, op, word, body)
 		w += int32(bytecode.Len(op))
 	}
 	if !ends {
 		c.jumpTo(int(b.end))
+	}
+	if c.exc != asm.NoLabel {
+		c.Cold()
+		c.Bind(c.exc)
+		c.JmpAbs(ic.RaisePC())
+		c.Hot()
 	}
 	info := native.Info{}
 	if native.NamesWanted() {
@@ -52,131 +90,94 @@ func (u *unit) compile(i int, base uintptr) bool {
 	}
 	f, ok := native.Install(&theAsm, native.KindBlock, 16, info)
 	if !ok {
-		b.state = refused
+		if !c.final {
+			b.state = refused
+		}
 		return false
 	}
-	b.frag, b.addr, b.state = f, f.Addr(), compiled
+	c.install(b, f, start, body)
+	return true
+}
+
+// install links the new version of a block.
+func (c *compiler) install(b *block, f native.Fragment, start, body asm.Label) {
+	u := c.u
+	at := func(l asm.Label) uintptr { return f.Addr() + uintptr(c.Offset(l)) }
+	old := b.addr
+	b.frag, b.addr = f, at(start)
+	b.first = at(body)
+	if c.final {
+		b.state = compiled
+		for _, p := range b.in {
+			native.PatchRel32(p, b.addr)
+		}
+		b.in = nil
+		// Whoever still goes to the first version is sent on.
+		var j [5]byte
+		j[0] = 0xe9
+		rel := uint32(b.addr - old - 5)
+		j[1], j[2], j[3], j[4] = byte(rel), byte(rel>>8), byte(rel>>16), byte(rel>>24)
+		native.PatchBytes(old, j[:])
+	} else {
+		b.state = recording
+	}
 	for _, j := range c.jumps {
+		p := at(j.after) - 4
 		if j.exit != 0 {
-			exits[j.exit].patch = f.Addr() + uintptr(c.Offset(j.after)) - 4
+			exits[j.exit].patch = p
+		} else {
+			u.blocks[j.block].in = append(u.blocks[j.block].in, p)
 		}
 	}
-	return true
+	for _, p := range c.placed {
+		q := ic.Placed{Chain: at(p.chain) - 4, Stub: at(p.stub), Back: at(p.back), WantsX0: p.wantsX0}
+		if p.branch {
+			q.OnTrue, q.OnFalse = at(p.onTrue), at(p.onFalse)
+		}
+		if p.isNext {
+			q.OnDone = at(p.onDone)
+		}
+		if p.hasInline {
+			q.Inline, q.MissAt = at(p.inline), at(p.miss)
+		}
+		ic.At(p.id).Place(q)
+	}
+	if c.index == 0 {
+		interp.SetNewFrame(u.rec, f.Addr())
+	}
+	if u.gen && c.index > 0 {
+		u.linkResume()
+	}
 }
 
 // line returns the source line of a word.
 func (u *unit) line(word uint32) int { return interp.LineAt(u.rec, word) }
-
-// instruction compiles one instruction and reports whether it ends the block
-// with a jump or return in any case.
-func (c *compiler) instruction(w int32, op bytecode.Op, word uint64, self asm.Label) (ends bool) {
-	a, b := bytecode.A(word), bytecode.B(word)
-	switch op {
-	case bytecode.Nop:
-	case bytecode.Mov:
-		c.Load(asm.RAX, native.V(int(b)))
-		c.Store(native.V(int(a)), asm.RAX)
-	case bytecode.LdI:
-		c.StoreImm(native.V(int(a)), int32(int16(b))<<1)
-	case bytecode.LdK:
-		c.storeConst(a, heap.Value(*c.wordAt(w + 1)))
-	case bytecode.Clear:
-		c.StoreImm(native.V(int(a)), int32(heap.Unbound))
-	case bytecode.Fill:
-		for i := range b {
-			c.StoreImm(native.V(int(a+i)), int32(heap.Unbound))
-		}
-	case bytecode.Jmp:
-		c.jumpTo(bytecode.JumpTarget(c.u.code.Words, int(w)))
-		return true
-	case bytecode.Loop:
-		c.backEdge(w, bytecode.JumpTarget(c.u.code.Words, int(w)), self)
-		return true
-	case bytecode.JNone, bytecode.JNotNone:
-		c.MI(asm.CMP, asm.S64, native.V(int(a)), int32(heap.None))
-		cond := asm.E
-		if op == bytecode.JNotNone {
-			cond = asm.NE
-		}
-		c.branch(cond, bytecode.JumpTarget(c.u.code.Words, int(w)))
-	case bytecode.Ret:
-		c.Load(asm.RAX, native.V(int(a)))
-		c.Return()
-		return true
-	case bytecode.RetK:
-		c.MovImm(asm.RAX, *c.wordAt(w + 1))
-		c.Return()
-		return true
-	case bytecode.MkGen:
-		c.MovImm(asm.RAX, uint64(c.u.pc(w)))
-		c.CallGo(native.FuncPC(makeGenerator))
-		c.Return()
-		return true
-	case bytecode.Yield:
-		c.MovImm(asm.RAX, uint64(c.u.pc(w)))
-		c.CallGo(native.FuncPC(yield))
-		c.Return()
-		return true
-	case bytecode.GenRet:
-		c.Load(asm.RAX, native.V(int(a)))
-		c.CallGo(native.FuncPC(genReturn))
-		c.Return()
-		return true
-	default:
-		c.generic(w, op, word)
-	}
-	return false
-}
-
-func makeGenerator(pc heap.Value, f *heap.Frame) heap.Value {
-	return interp.MakeGenerator(f.Addr(), uint32(pc))
-}
-
-func yield(pc heap.Value, f *heap.Frame) heap.Value {
-	base := f.Addr()
-	v := interp.YieldedValue(base, uint32(pc))
-	interp.Suspend(base, uint32(pc))
-	heap.Ctx.Frame = base
-	return v
-}
-
-func genReturn(v heap.Value, f *heap.Frame) heap.Value {
-	base := f.Addr()
-	interp.Exhaust(base, v)
-	heap.Ctx.Frame = base
-	return heap.Done
-}
 
 // wordAt returns a word of the loaded stream, where constants are values.
 func (c *compiler) wordAt(w int32) *uint64 {
 	return (*uint64)(heap.Ptr(uintptr(c.u.pc(w))))
 }
 
-func (c *compiler) storeConst(a uint16, v heap.Value) {
-	if int64(v) == int64(int32(v)) {
-		c.StoreImm(native.V(int(a)), int32(v))
-		return
-	}
-	c.MovImm(asm.RAX, uint64(v))
-	c.Store(native.V(int(a)), asm.RAX)
-}
+// target returns the word that the jump at w leads to.
+func (c *compiler) target(w int32) int { return bytecode.JumpTarget(c.u.code.Words, int(w)) }
 
-// generic compiles an instruction as a site that always misses.
-func (c *compiler) generic(w int32, op bytecode.Op, word uint64) {
-	ends := w+int32(bytecode.Len(op)) == c.u.blocks[c.index].end
-	id := ic.New(&ic.Site{
-		Base: c.u.start, PC: c.u.pc(w), Next: c.u.pc(w + int32(bytecode.Len(op))),
-		Dst: bytecode.NoReg, Ends: ends,
-	})
-	c.sites = append(c.sites, id)
-	ic.EmitMiss(&c.Emitter, id)
+// excLabel is where pending exceptions go.
+func (c *compiler) excLabel() asm.Label {
+	if c.exc == asm.NoLabel {
+		c.exc = c.NewLabel()
+	}
+	return c.exc
 }
 
 // jumpTo jumps to the block at a word.
 func (c *compiler) jumpTo(word int) {
 	i := c.u.blockAt(word)
-	if b := &c.u.blocks[i]; b.state == compiled && StayOut == nil {
+	b := &c.u.blocks[i]
+	if StayOut == nil && (b.state == compiled || b.state == recording) {
 		c.JmpAbs(b.addr)
+		if b.state == recording {
+			c.jumps = append(c.jumps, jump{int32(i), c.Here(), 0})
+		}
 		return
 	}
 	l := c.NewLabel()
@@ -187,8 +188,12 @@ func (c *compiler) jumpTo(word int) {
 // branch jumps to the block at a word if cond holds.
 func (c *compiler) branch(cond asm.Cond, word int) {
 	i := c.u.blockAt(word)
-	if b := &c.u.blocks[i]; b.state == compiled && StayOut == nil {
+	b := &c.u.blocks[i]
+	if StayOut == nil && (b.state == compiled || b.state == recording) {
 		c.JccAbs(cond, b.addr)
+		if b.state == recording {
+			c.jumps = append(c.jumps, jump{int32(i), c.Here(), 0})
+		}
 		return
 	}
 	l := c.NewLabel()
@@ -201,33 +206,19 @@ func (c *compiler) exitAt(l asm.Label, i int) {
 	exits = append(exits, exit{unit: c.u, block: int32(i)})
 	id := uint32(len(exits) - 1)
 	c.jumps = append(c.jumps, jump{int32(i), c.Here(), id})
-	c.Cold()
+	away := c.Away()
 	c.Bind(l)
 	c.RI(asm.MOV, asm.S32, asm.RAX, int32(id))
 	c.JmpAbs(exitStub)
-	c.Hot()
+	c.Back(away)
 }
 
 // backEdge polls and jumps to the loop's first block.
-func (c *compiler) backEdge(w int32, target int, self asm.Label) {
-	exc := c.NewLabel()
-	c.Poll(asm.At(native.Frame, interp.OffPosition), c.u.pc(w)+8, exc)
-	if i := c.u.blockAt(target); i == c.index {
-		c.Jmp(self)
+func (c *compiler) backEdge(w int32, target int, body asm.Label) {
+	c.Poll(asm.At(native.Frame, interp.OffPosition), c.u.pc(w)+8, c.excLabel())
+	if i := c.u.blockAt(target); i == c.index && c.final && StayOut == nil {
+		c.Jmp(body)
 	} else {
 		c.jumpTo(target)
 	}
-	c.Cold()
-	c.Bind(exc)
-	c.raise()
-	c.Hot()
 }
-
-// raise goes on at the handler of the pending exception.
-func (c *compiler) raise() {
-	c.CallGo(native.FuncPC(raise))
-	c.Load(asm.RCX, asm.At(native.Ctx, native.CtxResume))
-	c.JmpReg(asm.RCX)
-}
-
-func raise(_ heap.Value, f *heap.Frame) heap.Value { return ic.Raise(f.Addr()) }

@@ -24,23 +24,28 @@ type unit struct {
 	start  uint32 // address of its first word
 	code   *bytecode.Code
 	blocks []block
-	gen    bool // its frames lie in generators
+	gen    bool            // its frames lie in generators
+	number int             // in the list of all units
+	resume native.Fragment // the code that resumes its frames
 }
 
 // A block is a basic block.
 type block struct {
 	start, end int32 // word indices
 	state      blockState
+	marked     bool // Native is at its start
 	frag       native.Fragment
-	addr       uintptr // of the code, once compiled
-	marked     bool    // Native is at its start
+	addr       uintptr   // of the code, once there is some
+	first      uintptr   // where the block itself begins in the first version
+	in         []uintptr // distances of jumps to the first version
 }
 
 type blockState uint8
 
 const (
 	notCompiled blockState = iota
-	compiled
+	recording              // the first version
+	compiled               // the final one
 	refused
 )
 
@@ -52,8 +57,9 @@ type exit struct {
 }
 
 var (
-	units = map[uint32]*unit{} // by record
-	exits = []exit{{}}
+	units   = map[uint32]*unit{} // by record
+	numbers []*unit
+	exits   = []exit{{}}
 )
 
 // unitOf returns the unit of the code record at rec.
@@ -71,6 +77,8 @@ func unitOf(rec uint32) *unit {
 		}
 		u.blocks[i] = block{start: int32(s), end: int32(end)}
 	}
+	u.number = len(numbers)
+	numbers = append(numbers, u)
 	units[rec] = u
 	return u
 }
@@ -123,11 +131,17 @@ func (u *unit) ensure(i int, base uintptr) uintptr {
 		return b.addr
 	case refused:
 		return 0
+	case recording:
+		// It was executed once, or is being executed: what its sites have seen is known.
+		if !u.compile(i) {
+			return b.first
+		}
+		return b.addr
 	}
-	if !u.compile(i, base) {
+	if !u.compile(i) {
 		return 0
 	}
-	return b.addr
+	return b.first
 }
 
 // Enter returns the address at which the interpreter may enter machine code for
@@ -167,7 +181,7 @@ func Original(pc uint32) uint8 { return originals[pc] }
 // frame although there is code: for tests that change tiers at random.
 var StayOut func() bool
 
-var entryStub, exitStub uintptr
+var entryStub, exitStub, againStub uintptr
 
 func initStubs() bool {
 	var ok bool
@@ -180,7 +194,113 @@ func initStubs() bool {
 		return false
 	}
 	exitStub = native.ExitStub(leaveBlock)
-	return true
+	againStub = native.ExitStub(again)
+	newFrame := native.ExitStub(startFrame)
+	NewFrame, ok = native.Stub("new frame", func(a *asm.Asm) {
+		e := native.Emitter{Asm: a}
+		e.Entry()
+		a.JmpAbs(newFrame)
+	})
+	if !ok {
+		return false
+	}
+	resume := native.ExitStub(resumeFrame)
+	ResumeFrame, ok = native.Stub("resume", func(a *asm.Asm) {
+		e := native.Emitter{Asm: a}
+		e.Entry()
+		a.JmpAbs(resume)
+	})
+	return ok
+}
+
+// NewFrame and ResumeFrame are called by machine code for new frames, and to
+// resume generators, of code units that have no code for that.
+var NewFrame, ResumeFrame uintptr
+
+// again is reached when the first version of a block is entered once more.
+func again(n heap.Value, f *heap.Frame) heap.Value {
+	base := f.Addr()
+	u, i := numbers[n>>12], int(n&(1<<12-1))
+	a := u.ensure(i, base)
+	heap.Ctx.Frame = base
+	heap.Ctx.Resume = a
+	return heap.None
+}
+
+// startFrame begins a frame that machine code has pushed: it is interpreted, or,
+// when the function has become hot by that, its entry is compiled.
+func startFrame(_ heap.Value, f *heap.Frame) heap.Value {
+	base := f.Addr()
+	rec := interp.RecordOf(base)
+	if interp.CountEntry(rec) && (StayOut == nil || !StayOut()) {
+		u := unitOf(rec)
+		if a := u.ensure(0, base); a != 0 {
+			heap.Ctx.Frame = base
+			heap.Ctx.Resume = a
+			return heap.None
+		}
+	}
+	v := interp.EnterFrame(base)
+	heap.Ctx.Frame = base
+	heap.Ctx.Resume = 0
+	return v
+}
+
+// resumeFrame goes on in a generator's frame at its position.
+func resumeFrame(_ heap.Value, f *heap.Frame) heap.Value {
+	base := f.Addr()
+	pc := interp.PositionOf(base)
+	if StayOut == nil || !StayOut() {
+		if a := blockCode(base, pc); a != 0 {
+			heap.Ctx.Frame = base
+			heap.Ctx.Resume = a
+			return heap.None
+		}
+	}
+	v := interp.Interpret(base, pc)
+	heap.Ctx.Frame = base
+	heap.Ctx.Resume = 0
+	return v
+}
+
+// linkResume makes the code that resumes the unit's generators: it compares the
+// position with those whose blocks have code.
+func (u *unit) linkResume() {
+	if StayOut != nil {
+		return
+	}
+	var a asm.Asm
+	e := native.Emitter{Asm: &a}
+	e.Entry()
+	n := 0
+	for i := range u.blocks {
+		b := &u.blocks[i]
+		if b.state != compiled || b.start == 0 || !u.resumesAt(b.start) {
+			continue
+		}
+		e.MI(asm.CMP, asm.S32, asm.At(native.Frame, interp.OffPosition), int32(u.pc(b.start)))
+		e.JccAbs(asm.E, b.addr)
+		n++
+	}
+	if n == 0 {
+		return
+	}
+	e.JmpAbs(ResumeFrame + 4) // behind its entry sequence
+	f, ok := native.Install(&a, native.KindEntry, 16, native.Info{Name: "resume " + u.code.QualName})
+	if !ok {
+		return
+	}
+	interp.SetResumeFrame(u.rec, f.Addr())
+	if u.resume != 0 {
+		u.resume.Retire()
+	}
+	u.resume = f
+}
+
+// resumesAt reports whether a generator is resumed at a word: behind MkGen or a Yield.
+func (u *unit) resumesAt(word int32) bool {
+	op := bytecode.OpOf(u.code.Words[word-1])
+	return op == bytecode.Yield || op == bytecode.MkGen
 }
 
 // Run enters the code of a block for the frame that the context names.

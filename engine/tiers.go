@@ -6,6 +6,7 @@ import (
 	"pyjit/bjit"
 	"pyjit/bytecode"
 	"pyjit/heap"
+	"pyjit/ic"
 	"pyjit/interp"
 	"pyjit/native"
 	"pyjit/object"
@@ -32,7 +33,12 @@ func startTiers(o *tiering.Options) (warning string) {
 		Native:        bjit.Enter,
 		Enter:         bjit.Run,
 		Original:      bjit.Original,
+		NewFrame:      bjit.NewFrame,
+		ResumeFrame:   bjit.ResumeFrame,
+		Invalidate:    ic.Invalidate,
 	}
+	ic.Off = o.IC == tiering.ICOff
+	ic.Megamorphic = o.IC == tiering.ICMegamorphic
 	if o.JITThreshold == 0 {
 		h.Loaded = func(rec uint32, c *bytecode.Code) { bjit.Mark(rec, rec+interp.RecSize) }
 	}

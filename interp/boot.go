@@ -36,9 +36,10 @@ func functionChanged(fn Value) {
 	object.SetFunctionWord(fn, uint64(uint32(uintptr(r)))|uint64(*at[uint32](r, RecWant))<<32)
 }
 
-// Dependents of facts are numbered: those below tierDeps are cache words of
+// Dependents of facts are numbered: those below TierDeps are cache words of
 // tier 0, whose addresses cacheWords has; the others belong to the tiers above.
-const tierDeps = 1 << 31
+// TierDeps is the first number of a dependent of the tiers above.
+const TierDeps = 1 << 31
 
 var cacheWords []uint32
 
@@ -50,7 +51,7 @@ func dependOn(c *uint64) uint32 {
 
 // invalidate is told of a fact that no longer holds.
 func invalidate(dep uint32) {
-	if dep < tierDeps {
+	if dep < TierDeps {
 		*(*uint64)(addr(cacheWords[dep])) = 0
 		return
 	}

@@ -201,7 +201,7 @@ func construct(base, pc P, w window, init Value, pos P, flags uint64) (P, P) {
 	w.n++
 	*at[Value](w.base, OffCallee-8) = obj
 	*at[Value](w.base, OffCallee) = init
-	return pushFunction(base, w, pos, flags|WorkInit<<workShift)
+	return pushFunction(base, w, pos, flags|WorkInit<<WorkShift)
 }
 
 // pushFunction pushes the frame of the Python function in the window and goes
@@ -240,7 +240,7 @@ func deliver(base, pc P, v Value, pos P, flags uint64) (P, P) {
 	if v == heap.Raised {
 		return base, nil
 	}
-	if flags>>workShift == 0 {
+	if flags>>WorkShift == 0 {
 		*reg(base, uint16(flags)) = v
 		return base, pos
 	}
@@ -307,7 +307,7 @@ func leave(base P, v Value) (P, P) {
 	caller := prev(base)
 	heap.Ctx.Frame = uintptr(caller)
 	below := heap.Unbound
-	if kind := flags >> workShift & 0xff; kind == WorkNative {
+	if kind := flags >> WorkShift & 0xff; kind == WorkNative {
 		return exitWith(v)
 	} else if kind == WorkInit {
 		below = *at[Value](base, OffCallee-8)
@@ -321,7 +321,7 @@ func leave(base P, v Value) (P, P) {
 func delivered(caller P, flags uint64, v, below Value) (P, P) {
 	pos := addr(*at[uint32](caller, OffPosition))
 	nb, np := caller, pos
-	if flags&^nativeCaller>>workShift == 0 {
+	if flags&^nativeCaller>>WorkShift == 0 {
 		*reg(caller, uint16(flags)) = v
 	} else {
 		nb, np = work(caller, pos, flags&^nativeCaller, v, below)

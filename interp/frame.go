@@ -31,11 +31,12 @@ const (
 	RecFrameBytes = 8  // u32 bytes of a frame, header included
 	RecCounter    = 12 // u32 calls until tier-up is considered
 	RecCode       = 16 // Value: the code object (which owns the record)
-	RecNative     = 24 // u32 address of machine code for the entry
 	RecFlags      = 28 // u32 bytecode.Flags
 	RecInfo       = 32 // u32 index of the unit's Info
 	RecWords      = 36 // u32 number of words in the stream
-	RecSize       = 48
+	RecNative     = 40 // u64 address of machine code that executes a new frame
+	RecResume     = 48 // u64 address of machine code that resumes a generator's frame
+	RecSize       = 64
 )
 
 // NotSimple in RecWant marks functions whose arguments need binding whatever
@@ -58,12 +59,13 @@ const (
 	WorkIter     // __iter__: the result must be an iterator
 	WorkDiscard  // the result is not stored
 	WorkContains // __contains__ for In: truth, perhaps negated
-	WorkNative   // the frame runs machine code, or is interpreted on behalf of it
 	WorkResult   // the result of the instruction that made the call
 	WorkGetAttr  // a property or __getattribute__: AttributeError tries __getattr__
+	WorkNative   // the frame runs machine code, or is interpreted on behalf of it
 )
 
-const workShift = 16
+// WorkShift is the position of the return work in a frame's flags.
+const WorkShift = 16
 
 // nativeCaller in a frame's flags says that the caller runs machine code, which
 // has the interpreter execute an instruction for it; see Step.

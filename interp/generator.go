@@ -163,7 +163,7 @@ func yielded(base P, flags uint64, v Value) (P, P) {
 	pos := addr(*at[uint32](base, OffPosition))
 	pc := unsafe.Add(pos, -8)
 	nb, np := base, pos
-	switch flags >> workShift & 0xff {
+	switch flags >> WorkShift & 0xff {
 	case WorkNative:
 		return exitWith(v)
 	case WorkFor:
@@ -194,7 +194,7 @@ func exhausted(base P, flags uint64, v Value) (P, P) {
 	pos := addr(*at[uint32](base, OffPosition))
 	pc := unsafe.Add(pos, -8)
 	nb, np := base, pos
-	switch flags >> workShift & 0xff {
+	switch flags >> WorkShift & 0xff {
 	case WorkNative:
 		object.SetStopValue(v)
 		return exitWith(heap.Done)
@@ -243,7 +243,7 @@ func forGenerator(base, pc P, g Value) (P, P) {
 	if *c--; int32(*c) <= 0 {
 		*c = loopHot(base, pc, jumpC(pc))
 	}
-	return resume(base, unsafe.Add(pc, 8), g, heap.None, uint64(opA(pc))|WorkFor<<workShift)
+	return resume(base, unsafe.Add(pc, 8), g, heap.None, uint64(opA(pc))|WorkFor<<WorkShift)
 }
 
 // slowSend sends v[a] to the iterator v[b] of a yield from or await.
@@ -254,7 +254,7 @@ func slowSend(base, pc P) (P, P) {
 		switch *at[uint64](gb, genState-genFrame) {
 		case genSuspended:
 			if v == heap.None || started(gb) {
-				return resume(base, unsafe.Add(pc, 8), it, v, uint64(opA(pc))|WorkSend<<workShift)
+				return resume(base, unsafe.Add(pc, 8), it, v, uint64(opA(pc))|WorkSend<<WorkShift)
 			}
 		}
 		r := genSend(it, frameOf(base), v)
@@ -324,7 +324,7 @@ func runGenerator(g, v Value) Value {
 	if stub == nil {
 		return heap.Raised
 	}
-	base, pc := resume(stub, exitPC(), g, v, WorkGenCall<<workShift)
+	base, pc := resume(stub, exitPC(), g, v, WorkGenCall<<WorkShift)
 	return runStub(base, pc, saved)
 }
 
@@ -366,7 +366,7 @@ func throwInto(g Value) Value {
 		heap.ScratchRelease(mark)
 		return heap.Raised
 	}
-	base, _ := resume(stub, exitPC(), g, heap.None, WorkGenCall<<workShift)
+	base, _ := resume(stub, exitPC(), g, heap.None, WorkGenCall<<WorkShift)
 	heap.ScratchRelease(mark)
 	if base == stub {
 		heap.Ctx.Frame = saved
@@ -470,7 +470,7 @@ func sendOf(gb P) P {
 
 // resumeAt is resume with another place to go on.
 func resumeAt(stub P, g Value, pc P) (P, P) {
-	base, np := resume(stub, exitPC(), g, heap.None, WorkGenCall<<workShift)
+	base, np := resume(stub, exitPC(), g, heap.None, WorkGenCall<<WorkShift)
 	if np == nil {
 		return base, nil
 	}

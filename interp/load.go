@@ -101,7 +101,8 @@ func Load(c *bytecode.Code) Value {
 	// Two words of slack: a bound method's receiver and a new instance push arguments up.
 	*at[uint32](code, RecFrameBytes) = uint32(c.Vregs+2)*8 + HeaderBytes
 	*at[uint32](code, RecCounter) = callThreshold()
-	*at[uint32](code, RecNative) = 0
+	*at[uint64](code, RecNative) = uint64(hooks.NewFrame)
+	*at[uint64](code, RecResume) = uint64(hooks.ResumeFrame)
 	*at[uint32](code, RecFlags) = uint32(c.Flags)
 	*at[uint32](code, RecInfo) = in.index
 	*at[uint32](code, RecWords) = uint32(len(c.Words))

@@ -60,7 +60,7 @@ func slowNative(base, pc P) (P, P) {
 	caller := prev(base)
 	below := *at[Value](base, OffCallee-8)
 	isGen := inGenerator(base)
-	*at[uint64](base, OffFlags) = WorkNative << workShift
+	*at[uint64](base, OffFlags) = WorkNative << WorkShift
 	v := hooks.Enter(code, heap.None)
 	heap.Ctx.Frame = uintptr(caller)
 	switch {
@@ -70,7 +70,7 @@ func slowNative(base, pc P) (P, P) {
 		return exhausted(caller, flags, object.StopValue())
 	case isGen:
 		return yielded(caller, flags, v)
-	case flags>>workShift&0xff == WorkNative:
+	case flags>>WorkShift&0xff == WorkNative:
 		return exitWith(v)
 	}
 	return delivered(caller, flags, v, below)
@@ -124,7 +124,7 @@ func Interpret(base uintptr, pc uint32) heap.Value {
 			return heap.Raised
 		}
 	}
-	*at[uint64](b, OffFlags) = WorkNative << workShift
+	*at[uint64](b, OffFlags) = WorkNative << WorkShift
 	nested++
 	v := run(b, addr(pc))
 	nested--
@@ -203,3 +203,54 @@ func LineAt(rec, word uint32) int { return infoOf(addr(rec)).lineAt(word) }
 
 // YieldedValue returns the value that the Yield at pc yields.
 func YieldedValue(base uintptr, pc uint32) heap.Value { return *va(heap.Ptr(base), addr(pc)) }
+
+// FrameBytes returns the bytes that a frame of the code record takes, header included.
+func FrameBytes(rec uint32) int32 { return int32(*at[uint32](addr(rec), RecFrameBytes)) }
+
+// GetAttrRaised ends an attribute access of the frame at base whose getter has
+// raised; pos is the position. It returns the value that __getattr__ answers, or Raised.
+func GetAttrRaised(base uintptr, pos uint32) heap.Value {
+	if !object.Matches(object.AttributeError) {
+		return heap.Raised
+	}
+	b := heap.Ptr(base)
+	heap.Ctx.Frame = base
+	pc := addr(pos - 8)
+	o, name := *vb(b, pc), constant(pc, 1)
+	m := object.FindSpecial(o, object.SpGetAttr)
+	if m == heap.Miss {
+		return heap.Raised
+	}
+	object.ClearExc()
+	return object.Call2(m, frameOf(b), o, name)
+}
+
+// SetNewFrame and SetResumeFrame set what machine code calls to execute a new
+// frame of a code record, and to resume a generator's.
+func SetNewFrame(rec uint32, code uintptr) { *at[uint64](addr(rec), RecNative) = uint64(code) }
+
+// SetResumeFrame is for the frames of generators; see SetNewFrame.
+func SetResumeFrame(rec uint32, code uintptr) { *at[uint64](addr(rec), RecResume) = uint64(code) }
+
+// CountEntry counts a function's entry and reports whether it has become hot.
+func CountEntry(rec uint32) bool {
+	c := at[uint32](addr(rec), RecCounter)
+	*c--
+	return int32(*c) <= 0 || *c >= never-1<<20
+}
+
+// PositionOf returns the position of the frame at base.
+func PositionOf(base uintptr) uint32 { return *at[uint32](heap.Ptr(base), OffPosition) }
+
+// GlobalsOf and BuiltinsOf return the namespaces that the frame at base sees.
+func GlobalsOf(base uintptr) heap.Value { return globals(heap.Ptr(base)) }
+
+// BuiltinsOf returns the dict of builtins; see GlobalsOf.
+func BuiltinsOf(base uintptr) heap.Value { return object.FunctionBuiltins(callee(heap.Ptr(base))) }
+
+// Keep makes the code object of a record own v, which machine code names.
+func Keep(rec uint32, v heap.Value) {
+	if v.IsObj() {
+		object.ListAppend(codeRefs(*at[Value](addr(rec), RecCode)), v)
+	}
+}

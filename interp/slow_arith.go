@@ -75,7 +75,7 @@ func binaryStage(base, pc P, stage int) (P, P) {
 		}
 		m := object.FindSpecial(self, s)
 		if m.Is(object.ShapeFunction) {
-			return pushCall(base, pc, m, WorkNotImpl<<workShift|uint64(stage+1)<<stageShift, 2, self, other, heap.Unbound)
+			return pushCall(base, pc, m, WorkNotImpl<<WorkShift|uint64(stage+1)<<stageShift, 2, self, other, heap.Unbound)
 		}
 		v := object.TrySpecial2(s, self, f, other)
 		if v != heap.NotImplemented {
@@ -94,7 +94,7 @@ func slowUnary(base, pc P) (P, P) {
 	x := *vb(base, pc)
 	sp := unaryOf[opOf(pc)]
 	if m := object.FindSpecial(x, sp); m.Is(object.ShapeFunction) {
-		return pushCall(base, pc, m, WorkResult<<workShift, 1, x, heap.Unbound, heap.Unbound)
+		return pushCall(base, pc, m, WorkResult<<WorkShift, 1, x, heap.Unbound, heap.Unbound)
 	}
 	return result(base, pc, object.Unary(sp, x, frameOf(base)))
 }
@@ -148,7 +148,7 @@ func compareStage(base, pc P, stage int) (P, P) {
 		}
 		m := object.FindSpecial(self, s)
 		if m.Is(object.ShapeFunction) {
-			return pushCall(base, pc, m, WorkJump<<workShift|uint64(stage+1)<<stageShift, 2, self, other, heap.Unbound)
+			return pushCall(base, pc, m, WorkJump<<WorkShift|uint64(stage+1)<<stageShift, 2, self, other, heap.Unbound)
 		}
 		v := object.TrySpecial2(s, self, f, other)
 		if v != heap.NotImplemented {
@@ -169,10 +169,10 @@ func slowTruth(base, pc P) (P, P) {
 	x := truthOperand(base, pc)
 	if x.IsObj() {
 		if m := object.FindSpecial(x, object.SpBool); m.Is(object.ShapeFunction) {
-			return pushCall(base, pc, m, WorkTruth<<workShift, 1, x, heap.Unbound, heap.Unbound)
+			return pushCall(base, pc, m, WorkTruth<<WorkShift, 1, x, heap.Unbound, heap.Unbound)
 		} else if m == heap.Miss && !object.HasNative(x, object.SpBool) {
 			if m = object.FindSpecial(x, object.SpLen); m.Is(object.ShapeFunction) {
-				return pushCall(base, pc, m, WorkTruth<<workShift|1<<stageShift, 1, x, heap.Unbound, heap.Unbound)
+				return pushCall(base, pc, m, WorkTruth<<WorkShift|1<<stageShift, 1, x, heap.Unbound, heap.Unbound)
 			}
 		}
 	}
@@ -228,7 +228,7 @@ func slowIs(base, pc P) (P, P) {
 func slowIn(base, pc P) (P, P) {
 	x, c := *vb(base, pc), *vc(base, pc)
 	if m := object.FindSpecial(c, object.SpContains); m.Is(object.ShapeFunction) {
-		return pushCall(base, pc, m, WorkContains<<workShift, 2, c, x, heap.Unbound)
+		return pushCall(base, pc, m, WorkContains<<WorkShift, 2, c, x, heap.Unbound)
 	}
 	t := object.Contains(c, frameOf(base), x)
 	if t < 0 {

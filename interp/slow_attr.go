@@ -21,7 +21,7 @@ func slowAttr(base, pc P) (P, P) {
 		return result(base, pc, a.Value)
 	case object.AttrProperty:
 		if a.Value.Is(object.ShapeFunction) {
-			return pushCall(base, pc, a.Value, WorkGetAttr<<workShift, 1, o, heap.Unbound, heap.Unbound)
+			return pushCall(base, pc, a.Value, WorkGetAttr<<WorkShift, 1, o, heap.Unbound, heap.Unbound)
 		}
 	}
 	return result(base, pc, object.GetAttr(o, frameOf(base), name))
@@ -113,7 +113,7 @@ func specialMissing(o Value, kind uint8) Value {
 func slowSubscr(base, pc P) (P, P) {
 	o, k := *vb(base, pc), *vc(base, pc)
 	if m := object.FindSpecial(o, object.SpGetItem); m.Is(object.ShapeFunction) {
-		return pushCall(base, pc, m, WorkResult<<workShift, 2, o, k, heap.Unbound)
+		return pushCall(base, pc, m, WorkResult<<WorkShift, 2, o, k, heap.Unbound)
 	}
 	return result(base, pc, object.GetItem(o, frameOf(base), k))
 }
@@ -121,7 +121,7 @@ func slowSubscr(base, pc P) (P, P) {
 func slowSubscrI(base, pc P) (P, P) {
 	o, k := *vb(base, pc), heap.Int(int64(*at[int16](pc, 6)))
 	if m := object.FindSpecial(o, object.SpGetItem); m.Is(object.ShapeFunction) {
-		return pushCall(base, pc, m, WorkResult<<workShift, 2, o, k, heap.Unbound)
+		return pushCall(base, pc, m, WorkResult<<WorkShift, 2, o, k, heap.Unbound)
 	}
 	return result(base, pc, object.GetItem(o, frameOf(base), k))
 }
@@ -129,7 +129,7 @@ func slowSubscrI(base, pc P) (P, P) {
 func slowSetSub(base, pc P) (P, P) {
 	o, k, v := *va(base, pc), *vb(base, pc), *vc(base, pc)
 	if m := object.FindSpecial(o, object.SpSetItem); m.Is(object.ShapeFunction) {
-		return pushCall(base, pc, m, WorkDiscard<<workShift, 3, o, k, v)
+		return pushCall(base, pc, m, WorkDiscard<<WorkShift, 3, o, k, v)
 	}
 	if object.SetItem(o, frameOf(base), k, v) == heap.Raised {
 		return base, nil
@@ -140,7 +140,7 @@ func slowSetSub(base, pc P) (P, P) {
 func slowDelSub(base, pc P) (P, P) {
 	o, k := *va(base, pc), *vb(base, pc)
 	if m := object.FindSpecial(o, object.SpDelItem); m.Is(object.ShapeFunction) {
-		return pushCall(base, pc, m, WorkDiscard<<workShift, 2, o, k, heap.Unbound)
+		return pushCall(base, pc, m, WorkDiscard<<WorkShift, 2, o, k, heap.Unbound)
 	}
 	if object.DelItem(o, frameOf(base), k) == heap.Raised {
 		return base, nil

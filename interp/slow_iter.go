@@ -11,7 +11,7 @@ import (
 func slowIter(base, pc P) (P, P) {
 	x := *vb(base, pc)
 	if m := object.FindSpecial(x, object.SpIter); m.Is(object.ShapeFunction) {
-		return pushCall(base, pc, m, WorkIter<<workShift, 1, x, heap.Unbound, heap.Unbound)
+		return pushCall(base, pc, m, WorkIter<<WorkShift, 1, x, heap.Unbound, heap.Unbound)
 	}
 	return result(base, pc, object.Iter(x, frameOf(base)))
 }
@@ -31,7 +31,7 @@ func slowFor(base, pc P) (P, P) {
 			specialize(pc, bytecode.ForTupleL)
 		default:
 			if m := object.FindSpecial(it, object.SpNext); m.Is(object.ShapeFunction) {
-				return pushCall(base, pc, m, WorkNext<<workShift, 1, it, heap.Unbound, heap.Unbound)
+				return pushCall(base, pc, m, WorkNext<<WorkShift, 1, it, heap.Unbound, heap.Unbound)
 			}
 		}
 	}

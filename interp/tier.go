@@ -11,6 +11,10 @@ type Hooks struct {
 	// of turns of a loop, after which EntryHot and LoopHot are called; 0 = never.
 	CallThreshold, LoopThreshold uint32
 
+	// NewFrame and ResumeFrame are what machine code calls to execute a new frame
+	// and to resume a generator's, as long as the code unit has no code for that.
+	NewFrame, ResumeFrame uintptr
+
 	// Loaded is told of every code unit: the address of its record.
 	Loaded func(rec uint32, c *bytecode.Code)
 
@@ -31,7 +35,7 @@ type Hooks struct {
 	Enter    func(code uintptr, x heap.Value) heap.Value
 	Original func(pc uint32) uint8
 
-	// Invalidate is told of dependents of facts, numbered from tierDeps on, that no longer hold.
+	// Invalidate is told of dependents of facts, numbered from TierDeps on, that no longer hold.
 	Invalidate func(dep uint32)
 }
 

@@ -67,7 +67,7 @@ func popRaised(base P) (P, P) {
 
 // raisedWork is popRaised for a frame that is gone already.
 func raisedWork(caller P, flags uint64) (P, P) {
-	kind := flags >> workShift & 0xff
+	kind := flags >> WorkShift & 0xff
 	if kind == WorkNative {
 		return nil, nil
 	}
@@ -105,7 +105,7 @@ func getAttrFallback(base, pc P) (P, P) {
 	}
 	object.ClearExc()
 	if m.Is(object.ShapeFunction) {
-		return pushCall(base, pc, m, WorkResult<<workShift, 2, o, name, heap.Unbound)
+		return pushCall(base, pc, m, WorkResult<<WorkShift, 2, o, name, heap.Unbound)
 	}
 	return result(base, pc, object.Call2(m, frameOf(base), o, name))
 }

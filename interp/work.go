@@ -21,7 +21,7 @@ const stageShift = 24
 func work(base, pos P, flags uint64, v, below Value) (P, P) {
 	pc := unsafe.Add(pos, -8)
 	stage := int(flags >> stageShift & 0xff)
-	switch flags >> workShift & 0xff {
+	switch flags >> WorkShift & 0xff {
 	case WorkInit:
 		if v != heap.None {
 			object.TypeErr("__init__() should return None, not '%s'", object.TypeName(v))

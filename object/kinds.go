@@ -109,8 +109,6 @@ const (
 	idAwaitable
 	idAsyncGenASend
 	idAsyncGenAThrow
-	idAsyncGenWrapped
-	idAnextAwaitable
 	idStaticDict
 	idWeakRef
 	idWeakProxy
@@ -155,10 +153,6 @@ const (
 	ShapeNames              = shapeSize * idNames
 	ShapeNSCell             = shapeSize * idNSCell
 	ShapeAwaitable          = shapeSize * idAwaitable
-	ShapeAsyncGenASend      = shapeSize * idAsyncGenASend
-	ShapeAsyncGenAThrow     = shapeSize * idAsyncGenAThrow
-	ShapeAsyncGenWrapped    = shapeSize * idAsyncGenWrapped
-	ShapeAnextAwaitable     = shapeSize * idAnextAwaitable
 	ShapeRefVector          = shapeSize * idRefVector
 	ShapeRawVector          = shapeSize * idRawVector
 	ShapeBaseException      = shapeSize * idBaseException
