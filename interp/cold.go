@@ -33,6 +33,10 @@ func init() {
 		bytecode.ThrowStopIteration: coldStopIteration,
 		bytecode.ExcArgs:            coldExcArgs,
 		bytecode.LdCommon:           coldCommon,
+		bytecode.AsyncGenWrap:       coldAsyncGenWrap,
+		bytecode.GetAIter:           coldGetAIter,
+		bytecode.GetANext:           coldGetANext,
+		bytecode.EndAsyncFor:        coldEndAsyncFor,
 	} {
 		cold[op] = fn
 	}

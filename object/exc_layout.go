@@ -79,6 +79,9 @@ func NewException(d *TypeDef, arg Value) Value {
 	return e
 }
 
+// NewExceptionNoArgs returns an exception of type d without arguments.
+func NewExceptionNoArgs(d *TypeDef) Value { return newException(d) }
+
 // IsException reports whether v is an exception.
 func IsException(v Value) bool { return isKind(v, KindException) }
 

@@ -109,6 +109,8 @@ const (
 	idAwaitable
 	idAsyncGenASend
 	idAsyncGenAThrow
+	idAsyncGenWrapped
+	idAnextAwaitable
 	idStaticDict
 	idWeakRef
 	idWeakProxy
@@ -153,6 +155,10 @@ const (
 	ShapeNames              = shapeSize * idNames
 	ShapeNSCell             = shapeSize * idNSCell
 	ShapeAwaitable          = shapeSize * idAwaitable
+	ShapeAsyncGenASend      = shapeSize * idAsyncGenASend
+	ShapeAsyncGenAThrow     = shapeSize * idAsyncGenAThrow
+	ShapeAsyncGenWrapped    = shapeSize * idAsyncGenWrapped
+	ShapeAnextAwaitable     = shapeSize * idAnextAwaitable
 	ShapeRefVector          = shapeSize * idRefVector
 	ShapeRawVector          = shapeSize * idRawVector
 	ShapeBaseException      = shapeSize * idBaseException

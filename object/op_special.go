@@ -93,3 +93,6 @@ func ReprEnter(v Value) bool {
 
 // ReprLeave ends what ReprEnter began.
 func ReprLeave(v Value) { reprStack = reprStack[:len(reprStack)-1] }
+
+// Special1 calls the special sp of one argument; Miss if v's type has none.
+func Special1(v Value, f *Frame, sp Special) Value { return special1(v, f, sp) }
