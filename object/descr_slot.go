@@ -18,8 +18,11 @@ func callSlotDescr(d Value, f *Frame, args *Value, n int, kwnames Value) Value {
 		if sp == SpCall && typeAt(t).kind == KindType {
 			return TypeCall(self, f, ArgPtr(args, 1), n-1, kwnames)
 		}
-		if sp == SpCall && typeAt(t).kind != KindOther {
-			return CallN(self, f, ArgPtr(args, 1), n-1, kwnames)
+		if sp == SpCall {
+			switch typeAt(t).kind {
+			case KindFunction, KindBuiltin, KindMethod, KindMethodDescr, KindSlotDescr:
+				return CallN(self, f, ArgPtr(args, 1), n-1, kwnames)
+			}
 		}
 		return goFuncs[s.goCall[sp-endF3]].Call(f, Unbound, args, n, kwnames)
 	}

@@ -111,6 +111,7 @@ const (
 	idAsyncGenAThrow
 	idAsyncGenWrapped
 	idAnextAwaitable
+	idAbcData
 	idStaticDict
 	idWeakRef
 	idWeakProxy

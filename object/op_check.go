@@ -65,7 +65,7 @@ func plainIsInstance(o Value, f *Frame, cls Value) int {
 		if IsSubtype(t, cls) {
 			return 1
 		}
-		if c := typeAt(t); c.flags&IsClass == 0 && c.kind != KindOther && c.kind != KindWeakRef {
+		if c := typeAt(t); c.flags&IsClass == 0 && slotTables[c.slots].f2(SpGetAttribute) == nil {
 			return 0 // __class__ is the type
 		}
 		k := LookupAttr(o, f, nameClass)

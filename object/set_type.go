@@ -30,7 +30,7 @@ func init() {
 	}
 	*SetType = TypeDef{
 		Name: "set", Kind: KindSet, Shape: ShapeSet, Scan: heap.ScanMask, Mask: 1 << (SetTable / 8), Size: SetSize,
-		Flags: Reflect | MatchSelf, Sig: "iterable=(), /", New: setNew, Init: setInit,
+		Flags: Reflect | MatchSelf | Weakrefs, Sig: "iterable=(), /", New: setNew, Init: setInit,
 		Doc: "Build an unordered collection of unique elements.",
 		Slots: append(slots[:len(slots):len(slots)],
 			SlotDef{SpIOr, setIOr}, SlotDef{SpIAnd, setIAnd}, SlotDef{SpISub, setISub}, SlotDef{SpIXor, setIXor}),
@@ -47,7 +47,7 @@ func init() {
 	}
 	*FrozenSetType = TypeDef{
 		Name: "frozenset", Kind: KindFrozenSet, Shape: ShapeFrozenSet, Scan: heap.ScanMask, Mask: 1 << (SetTable / 8), Size: SetSize,
-		Flags: Reflect | MatchSelf, Sig: "iterable=(), /", New: frozenSetNew,
+		Flags: Reflect | MatchSelf | Weakrefs, Sig: "iterable=(), /", New: frozenSetNew,
 		Doc:     "Build an immutable unordered collection of unique elements.",
 		Slots:   append(slots[:len(slots):len(slots)], SlotDef{SpHash, frozenSetHash}),
 		Methods: common,
