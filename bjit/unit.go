@@ -319,7 +319,12 @@ func leaveBlock(id heap.Value, f *heap.Frame) heap.Value {
 	}
 	if a := x.unit.ensure(int(x.block), base); a != 0 {
 		if x.patch != 0 && StayOut == nil {
-			native.PatchRel32(x.patch, a)
+			// The jump leads to the block's start, where its first version asks for the final one.
+			b := &x.unit.blocks[x.block]
+			native.PatchRel32(x.patch, b.addr)
+			if b.state == recording {
+				b.in = append(b.in, x.patch)
+			}
 		}
 		heap.Ctx.Frame = base
 		heap.Ctx.Resume = a

@@ -10,6 +10,7 @@ import (
 
 	"pyjit/bytecode"
 	"pyjit/heap"
+	"pyjit/ic"
 	"pyjit/interp"
 	"pyjit/native"
 	"pyjit/object"
@@ -53,6 +54,9 @@ func Run(p *Program, stderr io.Writer) int {
 		body()
 	} else {
 		native.Protect(body)
+	}
+	if os.Getenv("PYJIT_MISSES") != "" {
+		ic.WriteMisses(stderr, 30)
 	}
 	return status
 }

@@ -254,3 +254,6 @@ func Keep(rec uint32, v heap.Value) {
 		object.ListAppend(codeRefs(*at[Value](addr(rec), RecCode)), v)
 	}
 }
+
+// OpNameAt returns the name of the operation at an address.
+func OpNameAt(pc uint32) string { return bytecode.Infos[opOf(addr(pc))].Name }
