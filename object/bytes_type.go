@@ -123,19 +123,20 @@ func bytesEq(x Value, f *Frame, y Value) Value {
 	if x == y {
 		return True
 	}
-	c, ok := compareBytes(x, y)
+	t, ok := Buffer(y)
 	if !ok {
+		ClearExc()
 		return NotImplemented
 	}
-	return heap.Bool(c == 0)
+	return heap.Bool(bytes.Equal(selfBytes(x), t))
 }
 
 func bytesNe(x Value, f *Frame, y Value) Value {
-	c, ok := compareBytes(x, y)
-	if !ok {
-		return NotImplemented
+	r := bytesEq(x, f, y)
+	if r == NotImplemented {
+		return r
 	}
-	return heap.Bool(c != 0)
+	return heap.Bool(r == False)
 }
 
 func bytesGt(x Value, f *Frame, y Value) Value {

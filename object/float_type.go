@@ -376,11 +376,11 @@ func floatFormat(v Value, f *Frame, spec Value) Value {
 		}
 		return Str(v, f)
 	}
-	s, message := fmtspec.Parse(StrGo(spec), TypeName(v), 0, '>')
+	s, message := fmtspec.Parse(specText(spec), specTypeName(v), 0, '>')
 	if message != "" {
 		return ValueErr("%s", message)
 	}
-	return FormatFloat(floatOf(v), &s, TypeName(v))
+	return FormatFloat(floatOf(v), &s, specTypeName(v))
 }
 
 // FormatFloat formats a float by a parsed specifier; typeName is for messages.

@@ -335,11 +335,11 @@ func intFormat(x Value, f *Frame, spec Value) Value {
 		}
 		return Str(x, f)
 	}
-	s, message := fmtspec.Parse(StrGo(spec), TypeName(x), 'd', '>')
+	s, message := fmtspec.Parse(specText(spec), specTypeName(x), 'd', '>')
 	if message != "" {
 		return ValueErr("%s", message)
 	}
-	return FormatInt(intExact(x, f), &s, TypeName(x))
+	return FormatInt(intExact(x, f), &s, specTypeName(x))
 }
 
 func boolRepr(x Value, f *Frame) Value {

@@ -79,3 +79,29 @@ func BenchmarkDecode(b *testing.B) {
 		b.Run(x.name, func(b *testing.B) { benchStr(b, func() Value { return DecodeBytes(x.v, nil, "utf-8", "strict") }) })
 	}
 }
+
+func BenchmarkFormat(b *testing.B) {
+	spec2f, spec5d, specR := heap.Pin(NewStr(".2f")), heap.Pin(NewStr("5d")), heap.Pin(NewStr(">10"))
+	word := heap.Pin(NewStr("word"))
+	pi := heap.FloatBits(3.14159).OrBox()
+	fm := heap.Pin(NewStr("%d:%5.2f|%-8s"))
+	args := heap.Pin(Tuple3(heap.Int(42), heap.FloatBits(2.5).OrBox(), word))
+	tmpl := heap.Pin(NewStr("{}:{:>5}"))
+	for _, x := range []struct {
+		name string
+		fn   func() Value
+	}{
+		{"int", func() Value { return FormatValue(heap.Int(12345), nil, 0, Unbound) }},
+		{"float", func() Value { return FormatValue(pi, nil, 0, Unbound) }},
+		{".2f", func() Value { return FormatValue(pi, nil, 0, spec2f) }},
+		{"5d", func() Value { return FormatValue(heap.Int(12345), nil, 0, spec5d) }},
+		{">10", func() Value { return FormatValue(word, nil, 0, specR) }},
+		{"percent", func() Value { return StrPercent(fm, nil, args) }},
+		{"format", func() Value {
+			a := [3]Value{tmpl, heap.Int(5), word}
+			return strFormat(&a[0], nil, 3)
+		}},
+	} {
+		b.Run(x.name, func(b *testing.B) { benchStr(b, x.fn) })
+	}
+}

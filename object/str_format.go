@@ -59,9 +59,9 @@ func strFormatMethod(x Value, f *Frame, spec Value) Value {
 
 // FormatStr formats the string x by a specifier.
 func FormatStr(x, spec Value) Value {
-	s, message := fmtspec.Parse(specText(spec), TypeName(x), 's', '<')
+	s, message := fmtspec.Parse(specText(spec), specTypeName(x), 's', '<')
 	if message == "" {
-		message = s.CheckString(TypeName(x))
+		message = s.CheckString(specTypeName(x))
 	}
 	if message != "" {
 		return ValueErr("%s", message)
@@ -291,4 +291,18 @@ func (t *template) field(x Value, name fmtspec.Range, f *Frame) Value {
 		}
 	}
 	return v
+}
+
+// specTypeName is TypeName for the messages about format specifiers, which are rare, while
+// the name is asked for each time.
+func specTypeName(v Value) string {
+	switch {
+	case v.IsInt():
+		return "int"
+	case v.IsFloat():
+		return "float"
+	case IsExactStr(v):
+		return "str"
+	}
+	return TypeName(v)
 }
