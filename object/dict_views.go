@@ -118,7 +118,9 @@ func itemsContains(v Value, f *Frame, pair Value) Value {
 }
 
 // isSetView reports whether v is a view that behaves as a set.
-func isSetView(v Value) bool { return v.Is(ShapeDictKeys) || v.Is(ShapeDictItems) }
+func isSetView(v Value) bool {
+	return v.Is(ShapeDictKeys) || v.Is(ShapeDictItems) || IsInstance(v, DictKeysType) || IsInstance(v, DictItemsType)
+}
 
 // allIn reports whether all items of a are in b: 1, 0, or -1 when an exception is pending.
 func allIn(a Value, f *Frame, b Value) int {

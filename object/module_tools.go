@@ -35,3 +35,16 @@ func NewOf(cls Value, d *TypeDef) Value { return newOf(cls, d) }
 
 // UnhashableErr raises the TypeError of a type without hash.
 func UnhashableErr(v Value, f *Frame) Value { return TypeErr("unhashable type: '%s'", TypeName(v)) }
+
+// DictFind returns the position of the entry of k, whose hash is h, or -1; ok is
+// false with an exception pending.
+func DictFind(d Value, f *Frame, k Value, h int64) (i int, ok bool) { return dictFind(d, f, k, h) }
+
+// DictEqual compares two dicts: 1, 0, or -1 for raised.
+func DictEqual(a Value, f *Frame, b Value) int { return dictEqual(a, f, b) }
+
+// NewDictView makes a view of d of a type whose base is one of the views of dict.
+func NewDictView(t *TypeDef, d Value) Value { return newView(t.Shape, d) }
+
+// DictViewOf returns the dict of a view.
+func DictViewOf(v Value) Value { return viewDict(v) }
