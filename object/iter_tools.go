@@ -94,7 +94,7 @@ func init() {
 
 // newOf allocates an instance of a class whose built-in base is d.
 func newOf(cls Value, d *TypeDef) Value {
-	if cls == d.Type {
+	if cls == d.Type && heap.ShapeAt(d.Shape).Ninl == 0 {
 		return heap.Obj(heap.New(d.Shape, uintptr(d.Size)))
 	}
 	return AllocInst(cls)

@@ -145,7 +145,7 @@ func init() {
 				if !ok {
 					return raised
 				}
-				return o.NewStr(o.NameOfType(o.TypeOf(x)) + "(" + o.StrGo(o.IntStr(heap.Int(int64(tupleIndex(x))))) + ", " + s + ")")
+				return o.NewStr(o.ShortNameOfType(o.TypeOf(x)) + "(" + o.StrGo(o.IntStr(heap.Int(int64(tupleIndex(x))))) + ", " + s + ")")
 			}},
 		},
 		Methods: []o.MethodDef{{Name: "__reduce__", Sig: "self, /", Fn: func(x Value, f *Frame) Value {

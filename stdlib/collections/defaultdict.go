@@ -113,7 +113,7 @@ func defaultDictRepr(x Value, f *Frame) Value {
 		}
 		text = s
 	}
-	return o.NewStr(o.NameOfType(o.TypeOf(x)) + "(" + text + ", " + o.StrGo(base) + ")")
+	return o.NewStr(o.ShortNameOfType(o.TypeOf(x)) + "(" + text + ", " + o.StrGo(base) + ")")
 }
 
 func defaultDictOr(x Value, f *Frame, y Value) Value {

@@ -23,7 +23,7 @@ func dequeRepr(x Value, f *Frame) Value {
 		return s
 	}
 	b := o.NewStrBuilder()
-	o.AppendStr(b, o.NewStr(o.NameOfType(o.TypeOf(x)) + "("))
+	o.AppendStr(b, o.NewStr(o.ShortNameOfType(o.TypeOf(x))+"("))
 	o.AppendStr(b, s)
 	if m := dequeOf(x).max; m >= 0 {
 		b.ASCII(", maxlen=")

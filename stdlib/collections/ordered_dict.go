@@ -42,7 +42,7 @@ func init() {
 			{Sp: o.SpIOr, Fn: odictIOr},
 		},
 		Methods: []o.MethodDef{
-			{Name: "fromkeys", Sig: "type, iterable, value=None", Flags: o.Class, Fn: odictFromKeys, Doc: "Create a new ordered dictionary with keys from iterable and values set to value."},
+			{Name: "fromkeys", Sig: "type, /, iterable, value=None", Flags: o.Class, Fn: odictFromKeys, Doc: "Create a new ordered dictionary with keys from iterable and values set to value."},
 			{Name: "setdefault", Sig: "self, key, default=None", Fn: odictSetDefault, Doc: "Insert key with a value of default if key is not in the dictionary.\n\nReturn the value for key if key is in the dictionary, else default."},
 			{Name: "pop", Sig: "self, key, default=<unrepresentable>", Fn: odictPop, Doc: "od.pop(key[,default]) -> v, remove specified key and return the corresponding value.\n\nIf the key is not found, return the default if given; otherwise,\nraise a KeyError."},
 			{Name: "popitem", Sig: "self, last=True", Fn: odictPopItem, Doc: "Remove and return a (key, value) pair from the dictionary.\n\nPairs are returned in LIFO order if last is true or FIFO order if false."},
@@ -138,12 +138,12 @@ func odictIterNext(x Value, f *Frame) Value {
 	if d == none {
 		return done
 	}
+	if o.DictEntriesOf(d) != it.ents || o.DictFillCount(d) != it.fill {
+		return o.RuntimeErr("OrderedDict mutated during iteration")
+	}
 	if o.DictLen(d) != it.len {
 		it.len = -1
 		return o.RuntimeErr("OrderedDict changed size during iteration")
-	}
-	if o.DictEntriesOf(d) != it.ents || o.DictFillCount(d) != it.fill {
-		return o.RuntimeErr("OrderedDict mutated during iteration")
 	}
 	step := 1
 	if it.kind&odictReversed != 0 {
@@ -180,7 +180,7 @@ func update(args *Value, f *Frame, n int, name string) Value {
 		if name == "update" {
 			return o.TypeErr("update() takes at most 1 positional argument (%d given)", n-1)
 		}
-		return o.TypeErr("OrderedDict expected at most 1 argument, got %d", n-1)
+		return o.TypeErr("expected at most 1 argument, got %d", n-1)
 	}
 	if n == 2 && !addAll(*args, f, o.Arg(args, 1)) {
 		return raised
@@ -194,7 +194,7 @@ func update(args *Value, f *Frame, n int, name string) Value {
 // addAll sets x's items from a mapping or an iterable of pairs, through
 // __setitem__ where a subclass has its own.
 func addAll(x Value, f *Frame, src Value) bool {
-	if o.FindSpecial(x, o.SpSetItem) == miss {
+	if o.FindSpecial(x, o.SpSetItem) == miss && o.IsExactDict(src) {
 		return o.DictUpdate(x, f, src)
 	}
 	keys := o.LookupAttr(src, f, o.Intern("keys"))
@@ -246,7 +246,7 @@ func addAll(x Value, f *Frame, src Value) bool {
 }
 
 func odictRepr(x Value, f *Frame) Value {
-	name := o.NameOfType(o.TypeOf(x))
+	name := o.ShortNameOfType(o.TypeOf(x))
 	if o.DictLen(x) == 0 {
 		return o.NewStr(name + "()")
 	}

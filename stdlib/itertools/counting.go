@@ -72,7 +72,7 @@ func countRepr(x Value, f *Frame) Value {
 		}
 		s += ", " + t
 	}
-	return o.NewStr(o.NameOfType(o.TypeOf(x)) + "(" + s + ")")
+	return o.NewStr(o.ShortNameOfType(o.TypeOf(x)) + "(" + s + ")")
 }
 
 // repeat: 1 the object · 2 how often still, -1: always.
@@ -118,7 +118,7 @@ func repeatRepr(x Value, f *Frame) Value {
 	if n := *raw(x, 2); n >= 0 {
 		s += ", " + o.StrGo(o.IntStr(o.Int(int64(n))))
 	}
-	return o.NewStr(o.NameOfType(o.TypeOf(x)) + "(" + s + ")")
+	return o.NewStr(o.ShortNameOfType(o.TypeOf(x)) + "(" + s + ")")
 }
 
 // cycle: 1 the iterator, None once it has ended · 2 a list of its items · 3 position in the

@@ -53,7 +53,7 @@ var StructType = &o.TypeDef{
 		if !ok {
 			return raised
 		}
-		return o.NewStr(o.NameOfType(o.TypeOf(x)) + "(" + text + ")")
+		return o.NewStr(o.ShortNameOfType(o.TypeOf(x)) + "(" + text + ")")
 	}}},
 	Methods: []o.MethodDef{
 		{Name: "pack", Sig: "self, /, *args", Fn: func(args *Value, f *Frame, n int) Value {
