@@ -168,6 +168,9 @@ func (v Value) box() Value {
 	return Obj(p)
 }
 
+// Box completes FloatBits like OrBox, with an object in any case.
+func (v Value) Box() Value { return v.box() }
+
 // Boxed returns the float in an object of FloatShape (or of a shape laid out alike).
 func (v Value) Boxed() float64 {
 	return math.Float64frombits(*(*uint64)(unsafe.Add(nil, uintptr(v)-3+8)))

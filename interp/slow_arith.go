@@ -54,20 +54,29 @@ func slowBinary(base, pc P) (P, P) {
 
 // binaryStage tries the methods of a binary operation from the given one on:
 // 0 in-place, 1 first and 2 second candidate. A Python function gets a frame.
+// A sequence to be concatenated or repeated comes last: first is then the right
+// operand's method.
 func binaryStage(base, pc P, stage int) (P, P) {
 	x, y := operands(base, pc)
 	sp := specialOf[opOf(pc)]
 	f := frameOf(base)
-	reflectedFirst := object.ReflectedFirst(sp, x, y)
+	inPlace := opX(pc)&bytecode.InPlace != 0
+	order := [3]uint8{tryInPlace, tryLeft, tryRight}
+	switch {
+	case object.ConcatenatesLast(sp, x, y, inPlace):
+		order = [3]uint8{tryRight, tryInPlace, tryLeft}
+	case object.ReflectedFirst(sp, x, y):
+		order = [3]uint8{tryInPlace, tryRight, tryLeft}
+	}
 	for ; stage < 3; stage++ {
 		s, self, other := sp, x, y
-		switch {
-		case stage == 0:
-			if opX(pc)&bytecode.InPlace == 0 {
+		switch order[stage] {
+		case tryInPlace:
+			if !inPlace {
 				continue
 			}
 			s = sp.InPlace()
-		case (stage == 1) == reflectedFirst:
+		case tryRight:
 			if object.SkipReflected(sp, x, y) {
 				continue
 			}
@@ -82,8 +91,14 @@ func binaryStage(base, pc P, stage int) (P, P) {
 			return result(base, pc, v)
 		}
 	}
-	return base, raised(object.BinaryError(sp, x, y, opX(pc)&bytecode.InPlace != 0))
+	return base, raised(object.BinaryError(sp, x, y, inPlace))
 }
+
+const (
+	tryInPlace = iota
+	tryLeft
+	tryRight
+)
 
 // raised is nil, for returns of slow helpers that raise.
 func raised(Value) P { return nil }

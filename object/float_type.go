@@ -456,6 +456,9 @@ func toFloat(v Value, f *Frame) Value {
 
 func floatFromText(text string, orig Value, f *Frame) Value {
 	if x, ok := floattext.Parse(text); ok {
+		if x != x {
+			return NewNaN(x)
+		}
 		return Float(x)
 	}
 	r, ok := ReprString(orig, f)
@@ -464,6 +467,11 @@ func floatFromText(text string, orig Value, f *Frame) Value {
 	}
 	return ValueErr("could not convert string to float: %s", r)
 }
+
+// NewNaN makes a NaN with an identity of its own: programs expect that two that
+// they have made are different objects, so that no list that has one of them
+// contains the other.
+func NewNaN(x float64) Value { return heap.FloatBits(x).Box() }
 
 func floatFromNumber(cls Value, f *Frame, v Value) Value {
 	if (v.IsFloat() || v.Is(ShapeFloat)) && cls == FloatType.Type {

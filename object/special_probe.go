@@ -35,6 +35,17 @@ func ReflectedFirst(sp Special, x, y Value) bool {
 	return typeHas(ty, rsp) && !sameSpecial(tx, ty, rsp)
 }
 
+// ConcatenatesLast reports whether x only concatenates or repeats with sp and the
+// class of y has a method of its own for it, which then goes first.
+func ConcatenatesLast(sp Special, x, y Value, inPlace bool) bool {
+	if sp != SpAdd && sp != SpMul {
+		return false
+	}
+	c := typeAt(TypeOf(x))
+	return c.flags&SeqOps != 0 && !c.overridden(sp) && !(inPlace && c.overridden(sp.InPlace())) &&
+		typeAt(TypeOf(y)).overridden(sp.Reflected())
+}
+
 // SkipReflected reports whether the right operand's method is not tried in x op y:
 // operands of one type have been asked already.
 func SkipReflected(sp Special, x, y Value) bool { return TypeOf(x) == TypeOf(y) }
