@@ -23,6 +23,7 @@ func Boot() {
 		return heap.Unbound
 	}
 	object.FrameInfoHook = frameInfo
+	object.FrameNamespacesHook = frameNamespaces
 	object.FunctionFlagsHook = func(code Value) int { return int(UnitOf(code).Flags) }
 	object.FunctionChanged = functionChanged
 	object.InvalidateHook = invalidate

@@ -306,6 +306,9 @@ func leave(base P, v Value) (P, P) {
 	flags := *at[uint64](base, OffFlags)
 	caller := prev(base)
 	heap.Ctx.Frame = uintptr(caller)
+	if flags&handleMask != 0 {
+		closeFrame(base)
+	}
 	below := heap.Unbound
 	if kind := flags >> WorkShift & 0xff; kind == WorkNative {
 		return exitWith(v)

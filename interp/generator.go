@@ -17,7 +17,8 @@ import (
 //	40 end of the frame stack for calls made by the frame (see top)
 //	48 the exception that the resumer was handling
 //	56 kind: bytecode.Generator …
-//	64 the frame: header, then v0 at 96
+//	64 frame object, Unbound if there is none
+//	72 the frame: header, then v0 at 104
 //
 // The collector scans every word. A frame is written without a barrier while it
 // runs; so it is logged when it is resumed, and again after each collection
@@ -30,7 +31,8 @@ const (
 	genTop     = 40
 	genOuter   = 48
 	genKind    = 56
-	genFrame   = 64 + HeaderBytes
+	genObject  = 64
+	genFrame   = 72 + HeaderBytes
 
 	genTopFromBase = genTop - genFrame
 )
@@ -78,6 +80,7 @@ func makeGenerator(base, pc P) Value {
 	*gen(gb, genQual) = object.FunctionQualName(f)
 	*gen(gb, genHandled) = heap.None
 	*gen(gb, genOuter) = heap.None
+	*gen(gb, genObject) = heap.Unbound
 	*at[uint64](gb, genKind-genFrame) = uint64(opX(pc)) << 1
 	heap.Copy(uintptr(gb), uintptr(base), in.code.Vregs)
 	*at[Value](gb, OffCallee) = f
@@ -224,6 +227,7 @@ func finishGenerator(base P) {
 
 // clearGenerator drops what a finished generator's frame refers to.
 func clearGenerator(base P) {
+	closeGenerator(base)
 	*at[uint64](base, genState-genFrame) = genFinished
 	*at[uintptr](base, OffPrev) = 0
 	heap.Zero(uintptr(base), infoOf(rec(base)).code.Vregs)

@@ -38,15 +38,27 @@ func unwind() (P, P) {
 // traceback and returns the address of its handler, or nil.
 func handler(base P) P {
 	code := rec(base)
-	i := *at[uint32](base, OffPosition) - 8 - uint32(uintptr(code)) - RecSize
-	i /= 8
+	i := wordOf(base)
 	in := infoOf(code)
-	noteTraceback(base, in, i)
+	o := noteTraceback(base, i)
 	for k := range in.code.Handlers {
 		h := &in.code.Handlers[k]
 		if i >= h.Start && i < h.End {
+			if o != heap.Unbound && o != knownFrame(base) {
+				rememberFrame(base, o)
+			}
 			return unsafe.Add(code, RecSize+8*int(h.Target))
 		}
+	}
+	switch {
+	case inGenerator(base): // closed when it is cleared
+		if o != heap.Unbound {
+			*gen(base, genObject) = o
+		}
+	case handleOf(base) != 0:
+		closeFrame(base)
+	case o != heap.Unbound:
+		detachFrame(base, o)
 	}
 	return nil
 }
@@ -113,7 +125,7 @@ func getAttrFallback(base, pc P) (P, P) {
 func slowRaise(base, pc P) (P, P) {
 	switch opX(pc) {
 	case 0:
-		object.ReraiseHandled()
+		quietTraceback = object.ReraiseHandled()
 	case 1:
 		object.RaiseObject(*va(base, pc), frameOf(base))
 	default:
@@ -161,13 +173,19 @@ func slowJNoMatch(base, pc P) (P, P) {
 // ends its handler: the frame is in its traceback already.
 var quietTraceback bool
 
-// noteTraceback adds the frame at base to the traceback of the pending exception.
-func noteTraceback(base P, in *Info, word uint32) {
+// noteTraceback adds the frame at base to the traceback of the pending exception
+// and returns its frame object, which a frame that is to go on must remember.
+func noteTraceback(base P, word uint32) Value {
 	if quietTraceback {
 		quietTraceback = false
-		return
+		return heap.Unbound
 	}
-	object.NoteTraceback(frameObject(base), int(word), 0)
+	o := knownFrame(base)
+	if o == heap.Unbound {
+		o = newFrameObject(base)
+	}
+	object.NoteTraceback(o, int(word), 0)
+	return o
 }
 
 // lineAt returns the line of the instruction that the word belongs to.

@@ -23,14 +23,16 @@ func NoteTraceback(frame Value, lasti, line int) {
 	}
 }
 
-// ReraiseHandled does a bare raise.
-func ReraiseHandled() {
+// ReraiseHandled does a bare raise; false if there is nothing to raise again but
+// the error that says so.
+func ReraiseHandled() bool {
 	e := Handled()
 	if e == None {
 		RuntimeErr("No active exception to reraise")
-		return
+		return false
 	}
 	RestoreExc(e)
+	return true
 }
 
 // MakeThrown makes the exception pending that the arguments of throw ask for;
@@ -271,7 +273,7 @@ func groupOfLeaves(e Value, f *Frame, list Value) Value {
 	if ListLen(kept) == TupleLen(x) {
 		return e
 	}
-	return groupSubset(e, TupleFromList(kept), f)
+	return groupSubset(e, kept, f)
 }
 
 // KeyErrorKey returns the key that a KeyError is about, or None.

@@ -116,6 +116,7 @@ const (
 	idWeakRef
 	idWeakProxy
 	idWeakCallableProxy
+	idFrameVregs // internal: vregs of a frame that is left
 	idKernelEnd
 )
 
@@ -160,6 +161,7 @@ const (
 	ShapeAsyncGenAThrow     = shapeSize * idAsyncGenAThrow
 	ShapeAsyncGenWrapped    = shapeSize * idAsyncGenWrapped
 	ShapeAnextAwaitable     = shapeSize * idAnextAwaitable
+	ShapeFrameVregs         = shapeSize * idFrameVregs
 	ShapeRefVector          = shapeSize * idRefVector
 	ShapeRawVector          = shapeSize * idRawVector
 	ShapeBaseException      = shapeSize * idBaseException

@@ -114,6 +114,11 @@ func ListExtend(l Value, f *Frame, it Value) bool {
 	if p := listOf(l); hint > 0 && hint < maxItems && p.n < maxItems {
 		listReserve(p, min(hint, 1<<20))
 	}
+	return listDrain(l, f, iter)
+}
+
+// listDrain appends what is left of an iterator.
+func listDrain(l Value, f *Frame, iter Value) bool {
 	for i := 1; ; i++ {
 		v := Next(iter, f)
 		if v == Done {

@@ -56,5 +56,6 @@ func init() {
 	internalShape(ShapeNSCell, heap.ScanMask, 2)
 	internalShape(ShapeRefVector, heap.ScanVector, 0)
 	internalShape(ShapeRawVector, heap.ScanNone, 0)
+	internalShape(ShapeFrameVregs, heap.ScanWords, 0)
 	internalShape(ShapeDictEntries, heap.ScanVector, 0)
 }

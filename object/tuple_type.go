@@ -65,7 +65,17 @@ func TupleOf(v Value, f *Frame) Value {
 		return v
 	}
 	l := v
-	if !v.Is(ShapeList) {
+	switch {
+	case v.Is(ShapeList):
+	case isKind(v, KindInst): // its __len__ is not asked
+		it := Iter(v, f)
+		if it == Raised {
+			return Raised
+		}
+		if l = NewList(0); !listDrain(l, f, it) {
+			return Raised
+		}
+	default:
 		if l = ListOf(v, f); l == Raised {
 			return Raised
 		}

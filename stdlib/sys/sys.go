@@ -242,13 +242,14 @@ func intern(s Value, f *Frame) Value {
 }
 
 func excInfo(_ Value, f *Frame) Value {
-	t := object.NewTuple(3)
-	e := object.Handled()
+	e, typ, tb := object.Handled(), heap.None, heap.None
 	if e != heap.None {
-		object.TupleSet(t, 0, object.TypeOf(e))
-		object.TupleSet(t, 1, e)
-		object.TupleSet(t, 2, object.TracebackOf(e))
+		typ, tb = object.TypeOf(e), object.TracebackOf(e)
 	}
+	t := object.NewTuple(3)
+	object.TupleSet(t, 0, typ)
+	object.TupleSet(t, 1, e)
+	object.TupleSet(t, 2, tb)
 	return t
 }
 
