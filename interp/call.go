@@ -324,7 +324,7 @@ func leave(base P, v Value) (P, P) {
 func delivered(caller P, flags uint64, v, below Value) (P, P) {
 	pos := addr(*at[uint32](caller, OffPosition))
 	nb, np := caller, pos
-	if flags&^nativeCaller>>WorkShift == 0 {
+	if flags&plainFlags>>WorkShift == 0 {
 		*reg(caller, uint16(flags)) = v
 	} else {
 		nb, np = work(caller, pos, flags&^nativeCaller, v, below)

@@ -26,3 +26,5 @@
 // Package interp knows nothing of machine code: what it needs of the tiers above
 // comes through the hooks in tier.go.
 package interp
+
+//go:generate go run ./gen

@@ -280,10 +280,14 @@ func frameGetBack(v Value, _ *heap.Frame) Value {
 
 // pythonFrame skips stubs from base on downwards; nil at the bottom.
 func pythonFrame(base P) P {
-	for base != nil && isStub(base) {
-		base = prev(base)
+	a := uintptr(base) // Go takes what unsafe.Add returns for never nil
+	for a != 0 && isStub(heap.Ptr(a)) {
+		a = *at[uintptr](heap.Ptr(a), OffPrev)
 	}
-	return base
+	if a == 0 {
+		return nil
+	}
+	return heap.Ptr(a)
 }
 
 // frameLocalsOf returns what f_locals gives. The dict of a function's variables

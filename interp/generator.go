@@ -96,7 +96,10 @@ const genStartOffset = 8
 // is to be pos when it comes back; sent is the value of its yield expression.
 func resume(base P, pos P, g, sent Value, flags uint64) (P, P) {
 	gb := genBase(g)
-	if heap.Ctx.FrameLimit == 0 || uintptr(top(base))+stubReserve > heap.FrameEnd() {
+	// Each resumed generator takes the room of a small frame, so that the depth
+	// of their nesting is bounded like that of calls.
+	end := uintptr(top(base)) + minFrame
+	if end > heap.Ctx.FrameLimit {
 		heap.Ctx.Frame = uintptr(base)
 		*at[uint32](base, OffPosition) = uint32(uintptr(pos))
 		if heap.Ctx.Flag != 0 {
@@ -105,8 +108,11 @@ func resume(base P, pos P, g, sent Value, flags uint64) (P, P) {
 				return base, nil
 			}
 		}
-		if uintptr(top(base))+stubReserve > heap.FrameEnd() {
+		if end+stubReserve > heap.FrameEnd() {
 			tooDeep()
+			return base, nil
+		}
+		if end > heap.Ctx.FrameLimit && !extendLimit(end) {
 			return base, nil
 		}
 	}
@@ -115,7 +121,7 @@ func resume(base P, pos P, g, sent Value, flags uint64) (P, P) {
 	}
 	*at[uint32](base, OffPosition) = uint32(uintptr(pos))
 	*at[uint64](gb, genState-genFrame) = genRunning
-	*at[uintptr](gb, genTopFromBase) = uintptr(top(base))
+	*at[uintptr](gb, genTopFromBase) = end
 	*at[uintptr](gb, OffPrev) = uintptr(base)
 	*at[uint64](gb, OffFlags) = flags
 	*gen(gb, genOuter) = heap.Ctx.Handled

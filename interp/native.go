@@ -60,9 +60,12 @@ func slowNative(base, pc P) (P, P) {
 	caller := prev(base)
 	below := *at[Value](base, OffCallee-8)
 	isGen := inGenerator(base)
-	*at[uint64](base, OffFlags) = WorkNative << WorkShift
+	*at[uint64](base, OffFlags) = WorkNative<<WorkShift | flags&handleMask | closesNative
 	v := hooks.Enter(code, heap.None)
 	heap.Ctx.Frame = uintptr(caller)
+	if !isGen && *at[uint64](base, OffFlags)&handleMask != 0 {
+		closeFrame(base)
+	}
 	switch {
 	case v == heap.Raised:
 		return raisedWork(caller, flags)
@@ -124,7 +127,11 @@ func Interpret(base uintptr, pc uint32) heap.Value {
 			return heap.Raised
 		}
 	}
-	*at[uint64](b, OffFlags) = WorkNative << WorkShift
+	flags := at[uint64](b, OffFlags)
+	if *flags&closesNative == 0 {
+		*flags = 0
+	}
+	*flags = WorkNative<<WorkShift | *flags&(handleMask|closesNative)
 	nested++
 	v := run(b, addr(pc))
 	nested--

@@ -2118,20 +2118,22 @@ func run(base, pc P) heap.Value {
 				if it&7 == 3 && *(*uint32)(unsafe.Add(nil, uintptr(it)-3)) == object.ShapeGenerator && *(*uint64)(unsafe.Add(nil, uintptr(it)-3+(genState))) == genSuspended &&
 					*(*uint8)(unsafe.Add(nil, uintptr(it)-3+4))&heap.Unlogged == 0 &&
 					heap.Value(*(*uint64)(unsafe.Add(nil, uintptr(it)-3+(genHandled)))) == heap.None && heap.Ctx.Handled == heap.None {
+					// The limit is 0 while something wants attention.
+					code := unsafe.Add(nil, uintptr(*(*uint32)(unsafe.Add(base, OffCode))))
+					end := uintptr(base) + uintptr(*(*uint32)(unsafe.Add(code, RecFrameBytes))) - HeaderBytes
+					if *(*uint32)(unsafe.Add(code, RecFlags))&uint32(generatorFlags) != 0 {
+						end = *(*uintptr)(unsafe.Add(base, genTop-genFrame))
+					}
+					end += minFrame
 					n := *(*uint32)(unsafe.Add(pc, 8)) - 1
 					*(*uint32)(unsafe.Add(pc, 8)) = n
-					if n == 0 || heap.Ctx.Flag != 0 {
+					if n == 0 || end > heap.Ctx.FrameLimit {
 						goto slow
 					}
 					gb := unsafe.Add(nil, uintptr(it)-3+genFrame)
 					*(*uint64)(unsafe.Add(gb, genState-genFrame)) = genRunning
 					*(*uint32)(unsafe.Add(base, OffPosition)) = uint32(uintptr(pc)) + 8
-					code := unsafe.Add(nil, uintptr(*(*uint32)(unsafe.Add(base, OffCode))))
-					if *(*uint32)(unsafe.Add(code, RecFlags))&uint32(generatorFlags) == 0 {
-						*(*uintptr)(unsafe.Add(gb, genTop-genFrame)) = uintptr(base) + uintptr(*(*uint32)(unsafe.Add(code, RecFrameBytes))) - HeaderBytes
-					} else {
-						*(*uintptr)(unsafe.Add(gb, genTop-genFrame)) = *(*uintptr)(unsafe.Add(base, genTop-genFrame))
-					}
+					*(*uintptr)(unsafe.Add(gb, genTop-genFrame)) = end
 					*(*uintptr)(unsafe.Add(gb, OffPrev)) = uintptr(base)
 					*(*uint64)(unsafe.Add(gb, OffFlags)) = uint64(uintptr(*(*uint16)(unsafe.Add(pc, 2)))) | WorkFor<<16
 					base = gb
