@@ -17,6 +17,15 @@ func Sincos(x float64) (sin, cos float64) {
 	case a < 0x1p-27:
 		return x, 1
 	}
+	if a < largestFast {
+		r, k := reduce(x)
+		p, q := sinReduced(r, k), sinReduced(r, k+64)
+		s, ok1 := p.rounded(math.Abs(p.hi)*trigError + trigAbsError)
+		c, ok2 := q.rounded(math.Abs(q.hi)*trigError + trigAbsError)
+		if ok1 && ok2 {
+			return s, c
+		}
+	}
 	return bigSincos(x)
 }
 
@@ -41,34 +50,41 @@ var halfPi = sync.OnceValue(func() *big.Float {
 	return p.Sub(p, new(big.Float).SetPrec(prec).Mul(atan(239), new(big.Float).SetInt64(2)))
 })
 
-// bigSincos sums the series with many digits.
+// bigSincos is Sincos with many digits.
 func bigSincos(x float64) (sin, cos float64) {
+	s, c := bigSinCos(x)
+	sin, _ = s.Float64()
+	cos, _ = c.Float64()
+	return sin, cos
+}
+
+// bigSinCos sums the series with many digits.
+func bigSinCos(x float64) (sin, cos *big.Float) {
 	r := new(big.Float).SetPrec(1300).SetFloat64(x)
 	q := new(big.Float).SetPrec(1300).Quo(r, halfPi())
 	half := new(big.Float).SetFloat64(math.Copysign(0.5, x))
 	k, _ := new(big.Float).SetPrec(1300).Add(q, half).Int(nil)
 	r.Sub(r, new(big.Float).SetPrec(1300).Mul(new(big.Float).SetInt(k), halfPi()))
-	r.SetPrec(200)
-	sq := new(big.Float).SetPrec(200).Mul(r, r)
+	r.SetPrec(manyBits)
+	sq := new(big.Float).SetPrec(manyBits).Mul(r, r)
 	sq.Neg(sq)
-	series := func(first *big.Float, n int64) float64 {
-		sum, term := new(big.Float).SetPrec(200).Set(first), new(big.Float).SetPrec(200).Set(first)
-		for ; term.Sign() != 0 && term.MantExp(nil) > sum.MantExp(nil)-200; n += 2 {
+	series := func(first *big.Float, n int64) *big.Float {
+		sum, term := new(big.Float).SetPrec(manyBits).Set(first), new(big.Float).SetPrec(manyBits).Set(first)
+		for ; term.Sign() != 0 && term.MantExp(nil) > sum.MantExp(nil)-manyBits; n += 2 {
 			term.Mul(term, sq)
 			term.Quo(term, new(big.Float).SetInt64(n*(n+1)))
 			sum.Add(sum, term)
 		}
-		f, _ := sum.Float64()
-		return f
+		return sum
 	}
-	s, c := series(r, 2), series(new(big.Float).SetPrec(200).SetInt64(1), 1)
+	s, c := series(r, 2), series(new(big.Float).SetPrec(manyBits).SetInt64(1), 1)
 	switch new(big.Int).And(k, big.NewInt(3)).Int64() {
 	case 0:
 		return s, c
 	case 1:
-		return c, -s
+		return c, s.Neg(s)
 	case 2:
-		return -s, -c
+		return s.Neg(s), c.Neg(c)
 	}
-	return -c, s
+	return c.Neg(c), s
 }

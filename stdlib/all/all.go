@@ -7,6 +7,7 @@ import (
 	_ "pyjit/stdlib/errno"
 	_ "pyjit/stdlib/gc"
 	_ "pyjit/stdlib/io"
+	_ "pyjit/stdlib/math"
 	_ "pyjit/stdlib/posix"
 	_ "pyjit/stdlib/signal"
 	_ "pyjit/stdlib/stat"

@@ -78,6 +78,31 @@ func main() {
 		fmt.Fprintf(&b, "{%x, %x, %x, %x},\n", inv, p[0], p[1], p[2])
 	}
 	fmt.Fprintln(&b, "}")
+	fmt.Fprintf(&b, "\n// sines has sin(i·π/128); the cosine is a quarter turn further.\nvar sines = [256]pair{\n")
+	pi := piOf()
+	for i := range 256 {
+		p := parts(sinPi128(pi, i))
+		fmt.Fprintf(&b, "{%x, %x},\n", p[0], p[1])
+	}
+	fmt.Fprintln(&b, "}")
+	turn := new(big.Float).SetPrec(prec).Quo(pi, newFloat(128))
+	fmt.Fprintf(&b, "\n// π/128 as a sum of four floats, of which the first two have 26 bits; and half of π.\nconst (\n")
+	for i, name := range []string{"turnA", "turnB", "turnC", "turnD"} {
+		f, _ := turn.Float64()
+		if i < 2 {
+			f = math.Float64frombits(math.Float64bits(f) &^ (1<<27 - 1))
+		}
+		turn.Sub(turn, newFloat(f))
+		fmt.Fprintf(&b, "%s = %x\n", name, f)
+	}
+	p = parts(new(big.Float).SetPrec(prec).Quo(pi, newFloat(2)))
+	fmt.Fprintf(&b, "halfPiA = %x\nhalfPiB = %x\n)\n", p[0], p[1])
+	fmt.Fprintf(&b, "\n// atans has atan(i/64).\nvar atans = [65]pair{\n")
+	for i := range 65 {
+		p := parts(atanOf(newFloat(float64(i)/64), pi))
+		fmt.Fprintf(&b, "{%x, %x},\n", p[0], p[1])
+	}
+	fmt.Fprintln(&b, "}")
 	src, err := format.Source(b.Bytes())
 	if err != nil {
 		log.Fatal(err)
@@ -89,3 +114,62 @@ func main() {
 
 // logOffset is where the mantissas of a binade are cut: the bits of about 0.7.
 const logOffset = 0x3fe6900000000000
+
+// atanSeries sums the series of atan x, |x| < 0.6.
+func atanSeries(x *big.Float) *big.Float {
+	t := newFloat(0).Set(x)
+	sq := new(big.Float).SetPrec(prec).Mul(x, x)
+	sum := newFloat(0)
+	for i := 1; i < 1000; i += 2 {
+		term := new(big.Float).SetPrec(prec).Quo(t, newFloat(float64(i)))
+		if i&2 != 0 {
+			term.Neg(term)
+		}
+		sum.Add(sum, term)
+		t.Mul(t, sq)
+	}
+	return sum
+}
+
+// atanOf returns atan x for 0 <= x <= 1: twice that of x/(1+√(1+x²)).
+func atanOf(x, pi *big.Float) *big.Float {
+	s := new(big.Float).SetPrec(prec).Mul(x, x)
+	s.Add(s, newFloat(1)).Sqrt(s)
+	s.Add(s, newFloat(1))
+	a := atanSeries(new(big.Float).SetPrec(prec).Quo(x, s))
+	return a.Mul(a, newFloat(2))
+}
+
+// piOf returns π = 16·atan(1/5) - 4·atan(1/239).
+func piOf() *big.Float {
+	inv := func(n float64) *big.Float { return new(big.Float).SetPrec(prec).Quo(newFloat(1), newFloat(n)) }
+	a := new(big.Float).SetPrec(prec).Mul(atanSeries(inv(5)), newFloat(16))
+	return a.Sub(a, new(big.Float).SetPrec(prec).Mul(atanSeries(inv(239)), newFloat(4)))
+}
+
+// sinPi128 returns sin(i·π/128).
+func sinPi128(pi *big.Float, i int) *big.Float {
+	sign := 1.0
+	if i >= 128 {
+		i -= 128
+		sign = -1
+	}
+	if i > 64 {
+		i = 128 - i
+	}
+	if i == 0 {
+		return newFloat(0)
+	}
+	x := new(big.Float).SetPrec(prec).Mul(pi, newFloat(float64(i)/128))
+	sum, term := newFloat(0), newFloat(0).Set(x)
+	sq := new(big.Float).SetPrec(prec).Mul(x, x)
+	for n := 1; n < 200; n += 2 {
+		sum.Add(sum, term)
+		term.Mul(term, sq)
+		term.Quo(term, newFloat(-float64((n+1)*(n+2))))
+	}
+	if i == 64 {
+		sum = newFloat(1)
+	}
+	return sum.Mul(sum, newFloat(sign))
+}
