@@ -42,6 +42,7 @@ func Run(p *Program, stderr io.Writer) int {
 		heap.MaxHeap = uintptr(p.Options.MaxHeap)
 	}
 	interp.Boot()
+	catchSignals()
 	if w := startTiers(&p.Options); w != "" {
 		fmt.Fprintln(stderr, "pyjit:", w)
 	}
