@@ -282,7 +282,7 @@ func splice(v Value, i, j, n int) ([]byte, bool) {
 		Raise(BufferError, "Existing exports of data: object cannot be re-sized")
 		return nil, false
 	}
-	if size > 1<<40 {
+	if size > 1<<40 || size > len(b) && tooBig(size-len(b)) {
 		MemoryErr()
 		return nil, false
 	}

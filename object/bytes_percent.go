@@ -83,6 +83,10 @@ func bytesPercentOne(out []byte, a *percentArgs, p *fmtspec.Percent, f *Frame) (
 	if v == Raised {
 		return nil, false
 	}
+	if tooWide(p.Width, p.Precision) {
+		MemoryErr()
+		return nil, false
+	}
 	var t []byte
 	switch p.Conv {
 	case 'r', 'a':

@@ -467,10 +467,14 @@ func bytesReplace(x Value, f *Frame, old, new_, count Value) Value {
 	if n == 0 {
 		return subSelf(x, 0, len(s))
 	}
-	if len(u) > len(t) && n > (1<<40-len(s))/(len(u)-len(t)) {
+	if len(u) > len(t) && n > (maxSSize-len(s))/(len(u)-len(t)) {
 		return OverflowErr("replace bytes is too long")
 	}
-	out := make([]byte, 0, len(s)+n*(len(u)-len(t)))
+	total := len(s) + n*(len(u)-len(t))
+	if total > maxChars || tooBig(total) {
+		return MemoryErr()
+	}
+	out := make([]byte, 0, total)
 	for ; n > 0; n-- {
 		if len(t) == 0 {
 			out = append(out, u...)
@@ -512,6 +516,9 @@ func bytesJoin(sep Value, f *Frame, iterable Value) Value {
 	}
 	var r Value
 	var d []byte
+	if tooBig(total) {
+		return MemoryErr()
+	}
 	if IsByteArray(sep) {
 		r = NewByteArray(nil)
 		d, _ = splice(r, 0, 0, total)

@@ -132,7 +132,7 @@ func padBytes(x Value, left, right int, fill byte) Value {
 	if left+right == 0 {
 		return subSelf(x, 0, len(s))
 	}
-	if left > 1<<40 || right > 1<<40 {
+	if left > 1<<40 || right > 1<<40 || tooBig(left+len(s)+right) {
 		return MemoryErr()
 	}
 	out := make([]byte, left+len(s)+right)

@@ -245,11 +245,14 @@ func bytesMul(x Value, f *Frame, y Value) Value {
 	if n <= 0 || len(s) == 0 {
 		return likeSelf(x, nil)
 	}
-	if n > 1<<40/len(s) {
+	if n > maxSSize/len(s) {
 		return OverflowErr("repeated bytes are too long")
 	}
 	if n == 1 {
 		return subSelf(x, 0, len(s))
+	}
+	if n*len(s) > maxChars || tooBig(n*len(s)) {
+		return MemoryErr()
 	}
 	if IsByteArray(x) {
 		v := NewByteArray(nil)
@@ -333,7 +336,7 @@ func bytesFrom(f *Frame, x, encoding, errors Value) Value {
 		if n < 0 {
 			return ValueErr("negative count")
 		}
-		if n > 1<<40 {
+		if n > 1<<40 || tooBig(n) {
 			return MemoryErr()
 		}
 		if n == 0 {

@@ -380,6 +380,9 @@ func floatFormat(v Value, f *Frame, spec Value) Value {
 	if message != "" {
 		return ValueErr("%s", message)
 	}
+	if tooWide(s.Width, s.Precision) {
+		return MemoryErr()
+	}
 	return FormatFloat(floatOf(v), &s, specTypeName(v))
 }
 

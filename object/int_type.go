@@ -339,6 +339,9 @@ func intFormat(x Value, f *Frame, spec Value) Value {
 	if message != "" {
 		return ValueErr("%s", message)
 	}
+	if tooWide(s.Width, s.Precision) {
+		return MemoryErr()
+	}
 	return FormatInt(intExact(x, f), &s, specTypeName(x))
 }
 

@@ -33,6 +33,7 @@ func init() {
 		{Name: "toreadonly", Sig: "self, /", Fn: mvToReadonly},
 		{Name: "count", Sig: "self, value, /", Fn: mvCount},
 		{Name: "index", Sig: "self, value, start=0, stop=sys.maxsize, /", Fn: mvIndex},
+		{Name: "__class_getitem__", Sig: "type, object, /", Fn: NewGenericAlias, Flags: Class},
 		{Name: "__enter__", Sig: "self, /", Fn: mvEnter},
 		{Name: "__exit__", Sig: "self, /, *exc_info", Fn: mvExit},
 	}

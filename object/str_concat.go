@@ -132,8 +132,20 @@ func strAdd(x Value, f *Frame, y Value) Value {
 // Concat itself, since appending never needs to know who else holds s.
 func ConcatInPlace(s, t Value) Value { return Concat(s, t) }
 
+// tooBig reports whether so many bytes are not to be had.
+func tooBig(n int) bool { return n > 1<<20 && !heap.CanAlloc(uintptr(n)) }
+
+// tooWide reports whether a field of that width or precision is not to be had: it is first
+// made in Go's memory, which grows by doubling.
+func tooWide(width, precision int) bool { return tooBig(min(max(width, precision), 1<<60) * 4) }
+
+const (
+	maxSSize = 1<<63 - 1 // beyond is OverflowError
+	maxChars = 1 << 40   // beyond is MemoryError in any case
+)
+
 // overflows reports whether a string of n characters cannot be.
-func overflows(n int) bool { return uint(n) > 1<<40 }
+func overflows(n int) bool { return n < 0 }
 
 // strRepeat is s * n.
 func strRepeat(x Value, n int) Value {
@@ -144,14 +156,13 @@ func strRepeat(x Value, n int) Value {
 	if n == 1 {
 		return strExact(x)
 	}
-	if n > 1<<40/s.n {
+	if n > maxSSize/s.n {
 		return OverflowErr("repeated string is too long")
 	}
-	flags := uint64(0)
-	if s.ascii {
-		flags = hASCII
+	if s.n*n > maxChars || tooBig(s.n*n<<s.kind) {
+		return MemoryErr()
 	}
-	v, d := newStr(flags, s.n*n, s.kind)
+	v, d := newStr(asciiOf(s), s.n*n, s.kind)
 	repeatBytes(heap.Bytes(d, s.n*n<<s.kind), s.raw())
 	return v
 }

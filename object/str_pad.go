@@ -11,7 +11,7 @@ func padded(x Value, left, right int, fill uint32) Value {
 	}
 	left, right = max(left, 0), max(right, 0)
 	s := viewStr(x)
-	if left > 1<<40 || right > 1<<40 {
+	if left > maxSSize-s.n-right {
 		return OverflowErr("padded string is too long")
 	}
 	n := left + s.n + right
@@ -19,6 +19,9 @@ func padded(x Value, left, right int, fill uint32) Value {
 		return StrChar(fill)
 	}
 	k := max(s.kind, text.KindOf(fill))
+	if n > maxChars || tooBig(n<<k) {
+		return MemoryErr()
+	}
 	flags := uint64(0)
 	if s.ascii && fill < 128 {
 		flags = hASCII

@@ -212,6 +212,10 @@ func percentOne(a *percentArgs, p *fmtspec.Percent, f *Frame, b *StrBuilder) boo
 	if v == Raised {
 		return false
 	}
+	if tooWide(p.Width, p.Precision) {
+		MemoryErr()
+		return false
+	}
 	switch p.Conv {
 	case 's', 'r', 'a':
 		switch {

@@ -44,10 +44,13 @@ func StrReplace(x, old, new_ Value, limit int) Value {
 	if n == 0 {
 		return strExact(x)
 	}
-	if u.n > t.n && n > (1<<40-s.n)/(u.n-t.n) {
+	if u.n > t.n && n > (maxSSize-s.n)/(u.n-t.n) {
 		return OverflowErr("replace string is too long")
 	}
 	total := s.n + n*(u.n-t.n)
+	if total > maxChars || tooBig(total<<max(s.kind, u.kind)) {
+		return MemoryErr()
+	}
 	if s.ascii && u.ascii && total > 1 {
 		v, d := newStr(hASCII, total, text.Kind1)
 		src, needle, by := s.u1(), t.u1(), u.u1()

@@ -363,7 +363,7 @@ func strJoin(sep Value, f *Frame, iterable Value) Value {
 		}
 	}
 	if n > 1 && t.n > 0 {
-		if t.n > 1<<40/n {
+		if t.n > maxSSize/n {
 			return OverflowErr("join() result is too long for a Python string")
 		}
 		total += t.n * (n - 1)
@@ -380,6 +380,9 @@ func strJoin(sep Value, f *Frame, iterable Value) Value {
 			return strExact(sep)
 		}
 		return EmptyStr
+	}
+	if total > maxChars || tooBig(total<<kind) {
+		return MemoryErr()
 	}
 	flags := uint64(0)
 	if ascii {
