@@ -148,6 +148,25 @@ func Init() bool {
 		e.DecodeIfFloat()
 		a.Ret()
 		a.Bind(on)
+		other := a.NewLabel()
+		a.RI(asm.CMP, asm.S64, asm.RCX, runCallee)
+		a.JccShort(asm.NE, other)
+		// A Python function's frame was pushed: its result goes to the vreg in its flags.
+		a.Mov(native.Frame, asm.RAX)
+		a.Load32(asm.RCX, asm.At(native.Frame, interp.OffCode))
+		a.CallMem(asm.At(asm.RCX, interp.RecNative))
+		a.Movzx16(asm.RCX, asm.At(native.Frame, interp.OffFlags))
+		a.Load(native.Frame, asm.At(native.Frame, interp.OffPrev))
+		raised := a.NewLabel()
+		a.RI(asm.CMP, asm.S64, asm.RAX, int32(heap.Raised))
+		a.JccShort(asm.E, raised)
+		a.Store(asm.Idx(native.Frame, asm.RCX, 8, 0), asm.RAX)
+		e.DecodeIfFloat()
+		a.Ret()
+		a.Bind(raised)
+		a.RI(asm.ADD, asm.S64, asm.RSP, 8)
+		a.JmpAbs(thunks.raise)
+		a.Bind(other)
 		a.RI(asm.ADD, asm.S64, asm.RSP, 8) // the site is not returned to
 		a.JmpReg(asm.RCX)
 	})
@@ -176,6 +195,9 @@ const (
 	maxFailures = 30
 )
 
+// runCallee in Ctx.Resume says that the frame whose base miss has returned is to be executed.
+const runCallee = 1
+
 // rec is the recorder of all sites.
 var rec slot.Recorder
 
@@ -192,12 +214,16 @@ func miss(id heap.Value, f *heap.Frame) heap.Value {
 	if s.Spec != nil && !s.gaveUp && !Off {
 		prog = s.record(base)
 	}
-	np := interp.Step(base, s.PC)
+	np, callee := interp.Step(base, s.PC)
 	heap.Ctx.Frame = base
 	if prog != nil {
 		s.commit(prog)
 	}
 	heap.ScratchRelease(mark)
+	if callee != 0 {
+		heap.Ctx.Resume = runCallee
+		return heap.Value(callee)
+	}
 	if np == 0 {
 		return Raise(base)
 	}

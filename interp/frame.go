@@ -67,6 +67,10 @@ const (
 // WorkShift is the position of the return work in a frame's flags.
 const WorkShift = 16
 
+// resultMask covers the result's vreg in a frame's flags. It also stays there while
+// machine code runs the frame, which may look it up when the frame is left.
+const resultMask = 0xffff
+
 // nativeCaller in a frame's flags says that the caller runs machine code, which
 // has the interpreter execute an instruction for it; see Step.
 const nativeCaller = 1 << 63

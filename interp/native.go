@@ -60,7 +60,7 @@ func slowNative(base, pc P) (P, P) {
 	caller := prev(base)
 	below := *at[Value](base, OffCallee-8)
 	isGen := inGenerator(base)
-	*at[uint64](base, OffFlags) = WorkNative<<WorkShift | flags&handleMask | closesNative
+	*at[uint64](base, OffFlags) = WorkNative<<WorkShift | flags&(handleMask|resultMask) | closesNative
 	v := hooks.Enter(code, heap.None)
 	heap.Ctx.Frame = uintptr(caller)
 	if !isGen && *at[uint64](base, OffFlags)&handleMask != 0 {
@@ -81,19 +81,24 @@ func slowNative(base, pc P) (P, P) {
 
 // Step executes the instruction at pc in the frame at base, which runs machine
 // code and is not left by it. It returns the address of the instruction to go on
-// at, or 0 when an exception is pending.
-func Step(base uintptr, pc uint32) uint32 {
+// at, or 0 when an exception is pending. If all that remains is to run the frame
+// of a plain call, that is left to machine code: callee is the frame's base, and
+// the lower half of its flags the vreg that gets the result.
+func Step(base uintptr, pc uint32) (next uint32, callee uintptr) {
 	b, p := heap.Ptr(base), addr(pc)
 	*at[uint32](b, OffPosition) = pc + 8
 	heap.Ctx.Frame = base
 	nb, np := slow[opOf(p)](b, p)
-	if np == nil {
-		return 0
+	switch {
+	case np == nil:
+		return 0, 0
+	case nb == b:
+		return uint32(uintptr(np)), 0
+	case *at[uint64](nb, OffFlags)>>WorkShift == 0 && uint32(uintptr(np)) == *at[uint32](rec(nb), RecEntry):
+		*at[uint64](nb, OffFlags) |= WorkNative << WorkShift
+		return uint32(uintptr(np)), uintptr(nb)
 	}
-	if nb == b {
-		return uint32(uintptr(np))
-	}
-	return finish(b, nb, np)
+	return finish(b, nb, np), 0
 }
 
 // finish interprets the frame at nb, pushed for an instruction of the frame at
@@ -129,9 +134,9 @@ func Interpret(base uintptr, pc uint32) heap.Value {
 	}
 	flags := at[uint64](b, OffFlags)
 	if *flags&closesNative == 0 {
-		*flags = 0
+		*flags &= resultMask
 	}
-	*flags = WorkNative<<WorkShift | *flags&(handleMask|closesNative)
+	*flags = WorkNative<<WorkShift | *flags&(handleMask|closesNative|resultMask)
 	nested++
 	v := run(b, addr(pc))
 	nested--
