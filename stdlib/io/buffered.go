@@ -202,8 +202,10 @@ func bufferedOpen(x Value, f *Frame, raw Value, size int64, flags uint64) Value 
 		}
 	} else if r := o.CallMethod0(raw, f, nameTell); r == raised {
 		o.ClearExc()
-	} else if pos, ok := o.IntInt64(r); ok && o.IsIntLike(r) {
-		bufferedOf(x).absPos = pos
+	} else if v, ok := o.IntValue(r); ok {
+		if pos, ok := o.IntInt64(v); ok {
+			bufferedOf(x).absPos = pos
+		}
 	}
 	if b = bufferedOf(x); b.flags&bWrapped == 0 {
 		heap.SetFinalizer(x, bufferedFinalizer)

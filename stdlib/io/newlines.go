@@ -266,7 +266,11 @@ func newlineSetState(x Value, f *Frame, state Value) Value {
 	if !o.IsTuple(state) || o.TupleLen(state) != 2 {
 		return o.TypeErr("state argument must be a tuple")
 	}
-	flag, ok := o.IntInt64(o.TupleAt(state, 1))
+	value, ok := o.IntValue(o.TupleAt(state, 1))
+	flag := int64(0)
+	if ok {
+		flag, ok = o.IntInt64(value)
+	}
 	if !ok {
 		return o.TypeErr("illegal decoder state")
 	}

@@ -1,6 +1,8 @@
 package io
 
 import (
+	"math"
+
 	"pyjit/heap"
 	o "pyjit/object"
 )
@@ -175,7 +177,7 @@ func stringIOPut(x, text Value) {
 		s.flags = s.flags&^0xff | uint64(seen)
 	}
 	if w := writeNewline(mode); w != "" && w != "\n" {
-		text = o.StrReplace(text, o.StrChar('\n'), o.NewStr(w), -1)
+		text = o.StrReplace(text, o.StrChar('\n'), o.NewStr(w), math.MaxInt)
 	}
 	o.TextBufWrite(s.text, int(s.pos), text)
 	s.pos += int64(o.StrLen(text))

@@ -1,6 +1,8 @@
 package io
 
 import (
+	"math"
+
 	"pyjit/heap"
 	o "pyjit/object"
 )
@@ -31,7 +33,7 @@ func textWrite(x Value, f *Frame, text Value) Value {
 		lf := o.StrIndexByte(text, 0, '\n') >= 0
 		flush = t.flags&tLineBuffering != 0 && (lf || o.StrIndexByte(text, 0, '\r') >= 0)
 		if lf && nl != "\n" {
-			text = o.StrReplace(text, o.StrChar('\n'), o.NewStr(nl), -1)
+			text = o.StrReplace(text, o.StrChar('\n'), o.NewStr(nl), math.MaxInt)
 		}
 	}
 	if t.flags&tASCII != 0 && o.StrIsASCII(text) {

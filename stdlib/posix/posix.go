@@ -123,8 +123,8 @@ type path struct {
 func pathArg(v Value, f *Frame, fn, arg string, fds bool) (p path, ok bool) {
 	p.fd = -1
 	if !o.IsStr(v) && !o.IsBytes(v) {
-		if fds && o.IsIntLike(v) {
-			n, fits := o.IntInt64(v)
+		if i, ok := o.IntValue(v); fds && ok {
+			n, fits := o.IntInt64(i)
 			if !fits || n != int64(int32(n)) {
 				o.OverflowErr("fd is greater than maximum")
 				return p, false

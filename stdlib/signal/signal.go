@@ -185,8 +185,8 @@ func setHandler(x Value, f *Frame, h Value) Value {
 		return heap.Raised
 	}
 	isDefault, isIgnore := false, false
-	if o.IsIntLike(h) {
-		k, _ := o.IntInt64(h)
+	if i, ok := o.IntValue(h); ok {
+		k, _ := o.IntInt64(i)
 		isDefault, isIgnore = k == 0, k == 1
 	}
 	if !isDefault && !isIgnore && !o.IsCallable(h) {

@@ -231,6 +231,7 @@ func packInt(it *item, f *Frame, b []byte, v Value) bool {
 		}
 		v = x
 	}
+	v, _ = o.IntValue(v)
 	bits := 8 * len(b)
 	switch it.code {
 	case 'b', 'h', 'i', 'l', 'q', 'n':

@@ -129,7 +129,8 @@ func tupleArg(v Value, f *Frame, fn string) (b broken, ok bool) {
 		if z := structTime.At(v, 9); o.IsStr(z) {
 			b.zone = o.StrGo(z)
 		}
-		if off, isInt := o.IntInt64(structTime.At(v, 10)); isInt {
+		if i, isInt := o.IntValue(structTime.At(v, 10)); isInt {
+			off, _ := o.IntInt64(i)
 			b.gmtoff = int(off)
 		}
 	} else {
