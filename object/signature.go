@@ -298,26 +298,46 @@ func (g *GoFunc) Call(f *Frame, self Value, args *Value, n int, kwnames Value) V
 		if total < s.minPos || total > s.npos {
 			return g.wrongCount(total, 0)
 		}
+		return g.invokeShort(self, first, args, f, n)
 	} else if s := g.Signature(); total < s.minPos || total > s.npos && !s.varPos {
 		return g.wrongCount(total, 0)
 	} else if first == 0 {
 		return g.g(args, f, n)
 	}
-	room := max(total, int(g.Arity))
 	mark := heap.ScratchTop()
-	v := (*Value)(heap.Ptr(heap.ScratchAlloc(room)))
-	if first == 1 {
-		*v = self
-	}
+	v := (*Value)(heap.Ptr(heap.ScratchAlloc(total)))
+	*v = self
 	for i := range n {
-		SetArg(v, first+i, Arg(args, i))
+		SetArg(v, 1+i, Arg(args, i))
 	}
-	for i := total; i < room; i++ {
-		SetArg(v, i, Unbound)
-	}
-	r := g.invoke(v, f, total)
+	r := g.g(v, f, total)
 	heap.ScratchRelease(mark)
 	return r
+}
+
+// invokeShort calls a function of a fixed form with n arguments behind first
+// ones of self; what is missing is Unbound.
+func (g *GoFunc) invokeShort(self Value, first int, args *Value, f *Frame, n int) Value {
+	a := [5]Value{self, Unbound, Unbound, Unbound, Unbound}
+	if first == 0 {
+		a[0] = Unbound
+	}
+	for i := range n {
+		a[first+i] = Arg(args, i)
+	}
+	switch g.Arity {
+	case 0:
+		return g.f1(None, f)
+	case 1:
+		return g.f1(a[0], f)
+	case 2:
+		return g.f2(a[0], f, a[1])
+	case 3:
+		return g.f3(a[0], f, a[1], a[2])
+	case 4:
+		return g.f4(a[0], f, a[1], a[2], a[3])
+	}
+	return g.f5(a[0], f, a[1], a[2], a[3], a[4])
 }
 
 // invokeSelf is invoke with self before the arguments.
