@@ -305,7 +305,7 @@ func coldMatchClass(base, pc P) (P, P) {
 			}
 		}
 		object.TupleSet(seen, i, name)
-		v := object.LookupAttr(subject, f, name)
+		v := object.LookupAttr(subject, f, object.InternStr(name))
 		if v == heap.Raised || v == heap.Miss {
 			return false, v == heap.Raised
 		}

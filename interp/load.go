@@ -175,6 +175,9 @@ func makeConst(c *bytecode.Const) Value {
 	case bytecode.ConstComplex:
 		return object.NewComplex(c.Float, c.Imag)
 	case bytecode.ConstStr:
+		if nameLike(c.Str) {
+			return object.Intern(c.Str)
+		}
 		return object.NewStr(c.Str)
 	case bytecode.ConstName:
 		return object.Intern(c.Str)
@@ -196,6 +199,18 @@ func makeConst(c *bytecode.Const) Value {
 		return Load(c.Code)
 	}
 	return heap.None
+}
+
+// nameLike reports whether a string constant is shared by all that have the
+// text, as programs expect of those that could be names.
+func nameLike(s string) bool {
+	for i := range len(s) {
+		c := s[i]
+		if c != '_' && (c < '0' || c > '9' && c < 'A' || c > 'Z' && c < 'a' || c > 'z') {
+			return false
+		}
+	}
+	return true
 }
 
 // keepRef makes the code object of the frame at base own v, which the cache at

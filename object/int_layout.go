@@ -260,6 +260,12 @@ func IntInt64(v Value) (int64, bool) {
 	if v.IsInt() {
 		return v.Int(), true
 	}
+	switch v {
+	case True:
+		return 1, true
+	case False:
+		return 0, true
+	}
 	var buf [1]uint64
 	neg, mag := intMag(v, &buf)
 	if len(mag) != 1 {

@@ -109,13 +109,23 @@ func builtinNames() Value {
 }
 
 // stdlibNames is the frozenset of the top-level modules of the library.
-func stdlibNames() Value {
+func init() {
+	object.IsStdlibModule = func(name string) bool { return stdlibSet()[name] }
+}
+
+// stdlibSet has the names of all modules, without those in packages.
+func stdlibSet() map[string]bool {
 	seen := map[string]bool{}
 	object.ModuleNames(func(n string) { seen[n] = true })
 	for e := range bundle.All() {
 		name, _, _ := strings.Cut(e.Name(), ".")
 		seen[name] = true
 	}
+	return seen
+}
+
+func stdlibNames() Value {
+	seen := stdlibSet()
 	names := make([]string, 0, len(seen))
 	for n := range seen {
 		names = append(names, n)

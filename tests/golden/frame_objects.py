@@ -34,7 +34,7 @@ def rr():
         e=sys.exception()
         return e.__traceback__.tb_frame
 for i in range(3): fr=rr()
-print(fr.f_lineno, fr.f_back.f_lineno, fr.f_locals.keys())
+print(fr.f_lineno, fr.f_back.f_lineno, sorted(fr.f_locals))
 class D:
     def m(self):
         try: raise
