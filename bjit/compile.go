@@ -75,8 +75,12 @@ func (u *unit) compile(i int) bool {
 		ends = c.instruction(w, op, word, body)
 		w += int32(bytecode.Len(op))
 	}
-	if !ends {
+	switch {
+	case ends:
+	case u.blockAt(int(b.end)) >= 0:
 		c.jumpTo(int(b.end))
+	default:
+		c.Ud2() // the last instruction never goes on
 	}
 	if c.exc != asm.NoLabel {
 		c.Cold()
