@@ -48,3 +48,26 @@ func NewDictView(t *TypeDef, d Value) Value { return newView(t.Shape, d) }
 
 // DictViewOf returns the dict of a view.
 func DictViewOf(v Value) Value { return viewDict(v) }
+
+// TypeOwnAttr returns what the class t itself, not a base, defines as name, or Miss.
+func TypeOwnAttr(t, name Value) Value { return nsGet(nsOf(t), name) }
+
+// SetCollectionFlags says of t and its subclasses whether sequence or mapping
+// patterns match their instances.
+func SetCollectionFlags(t Value, sequence, mapping bool) {
+	c := typeAt(t)
+	if c.flags&Immutable != 0 && c.flags&IsClass == 0 {
+		return
+	}
+	c.flags &^= Sequence | Mapping
+	if sequence {
+		c.flags |= Sequence
+	}
+	if mapping {
+		c.flags |= Mapping
+	}
+	subs := typeSubclasses(t, nil)
+	for i := range ListLen(subs) {
+		SetCollectionFlags(ListAt(subs, i), sequence, mapping)
+	}
+}

@@ -2,8 +2,14 @@ package all
 
 // Functions, iterators, containers and what the pure-Python library builds on.
 import (
+	_ "pyjit/stdlib/abc"
+	_ "pyjit/stdlib/atexit"
+	_ "pyjit/stdlib/bisect"
 	_ "pyjit/stdlib/collections"
 	_ "pyjit/stdlib/functools"
+	_ "pyjit/stdlib/heapq"
 	_ "pyjit/stdlib/itertools"
 	_ "pyjit/stdlib/operator"
+	_ "pyjit/stdlib/random"
+	_ "pyjit/stdlib/thread"
 )
