@@ -192,6 +192,9 @@ func byteArraySetItem(x Value, f *Frame, k, v Value) Value {
 	if !IsSlice(k) {
 		return TypeErr("bytearray indices must be integers or slices, not %s", TypeName(k))
 	}
+	if _, _, _, _, ok := SliceIndices(k, f, len(byteArrayView(x))); !ok { // its errors come first
+		return Raised
+	}
 	var src []byte
 	if b, ok := Buffer(v); ok {
 		src = b

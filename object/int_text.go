@@ -92,6 +92,9 @@ func FormatInt(v Value, s *fmtspec.Spec, typeName string) Value {
 	case s.Type == 'c':
 		c, ok := IntInt64(v)
 		if s.Precision == -1 && !s.NoNegZero && s.Sign == 0 && !s.Alt && (!ok || c < 0 || c >= 0x110000) {
+			if !ok {
+				return OverflowErr("Python int too large to convert to C long")
+			}
 			return OverflowErr("%s", "%c arg not in range(0x110000)")
 		}
 		out, message = numfmt.AppendChar(buf[:0], s, uint32(c))

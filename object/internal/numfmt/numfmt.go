@@ -262,7 +262,9 @@ func AppendComplex(dst []byte, s *fmtspec.Spec, re, im float64) (out []byte, mes
 	switch {
 	case s.Precision > 1<<31-1:
 		return dst, "precision too big"
-	case s.Fill == '0' && !(s.AlignSet && s.Align != '='):
+	case s.Type != 0 && s.Type != 'n' && (!IsFloatType(s.Type) || s.Type == '%'):
+		return dst, fmtspec.UnknownCode(s.Type, "complex")
+	case s.Fill == '0':
 		return dst, "Zero padding is not allowed in complex format specifier"
 	case s.Align == '=':
 		return dst, "'=' alignment flag is not allowed in complex format specifier"
