@@ -303,9 +303,10 @@ func (g *GoFunc) TakesPositional(n int) bool {
 // ShapeHas reports whether the class of shape s has the special sp, its own or inherited.
 func ShapeHas(s uint32, sp Special) bool { return typeHas(heap.ShapeAt(s).Type, sp) }
 
-// PlainClassAttr reports whether objects of shape s answer __class__ with their type.
+// PlainClassAttr reports whether objects of shape s answer __class__ with their
+// type. The facts that go with it are the places of __class__ and __getattribute__.
 func PlainClassAttr(s uint32) bool {
-	return TypeHolder(heap.ShapeAt(s).Type, nameClass) == ObjectType.Type
+	return plainAccess(heap.ShapeAt(s).Type, SpGetAttribute) && TypeHolder(heap.ShapeAt(s).Type, nameClass) == ObjectType.Type
 }
 
 // DunderClass returns the name __class__.

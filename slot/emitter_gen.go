@@ -304,11 +304,11 @@ func LowerInstr(p *Program, in *Instr, e Emitter) {
 		e.Pin(a[0], a[1])
 	case OpReturn:
 		e.Return(a[0])
-	case AsFunc, AsMethod, AsBuiltin, AsGen, AsDict, AsRangeIter, AsListIter, AsTupleIter, AsList, AsTuple, AsStr:
+	case AsFunc, AsMethod, AsBuiltin, AsGen, AsDict, AsRangeIter, AsListIter, AsTupleIter, AsList, AsTuple, AsSet, AsFrozenSet, AsStr:
 		e.AsShape(in.Dst, a[0], Ops[in.Op].Shape, Ops[in.Op].ShapeMask, in.Exit)
 	case FuncWord, MethodFunc, MethodSelf, BuiltinIndex, PropertyGetter, PropertySetter, ListLen, TupleLen, StrLen:
 		e.Field(in.Dst, a[0], int(Ops[in.Op].Field))
-	case BigAdd, BigSub, BigMul, BigFloorDiv, BigNeg, BigAbs, BigShl, IntPow, BigMod, BigShr, DictStoreStr, DictStoreInt, BindMethod, IterEnd, ListGrow, StrConcat:
+	case BigAdd, BigSub, BigMul, BigFloorDiv, BigNeg, BigAbs, BigShl, IntPow, BigMod, BigShr, FloatPow, FloatMod, FloatFloorDiv, DictStoreStr, DictStoreInt, BindMethod, IterEnd, ListGrow, SetHas, StrConcat:
 		e.Helper(in.Dst, in.Op, a[:in.N])
 	case AsBool:
 		e.AsBool(in.Dst, a[0], in.Exit)

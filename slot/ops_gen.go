@@ -16,6 +16,9 @@ const (
 	IntPow
 	BigMod
 	BigShr
+	FloatPow
+	FloatMod
+	FloatFloorDiv
 	AsBool
 	Tag
 	Not
@@ -121,6 +124,9 @@ const (
 	TupleIndex
 	TupleAt
 	TupleItem
+	AsSet
+	AsFrozenSet
+	SetHas
 	AsStr
 	StrLen
 	StrIndex
@@ -162,6 +168,8 @@ const (
 	TList
 	TIndex
 	TTuple
+	TSet
+	TFrozenSet
 )
 
 // Types describes the types.
@@ -196,6 +204,8 @@ var Types = [...]TypeInfo{
 	TList:      {Name: "List", Ref: true},
 	TIndex:     {Name: "Index"},
 	TTuple:     {Name: "Tuple", Ref: true},
+	TSet:       {Name: "Set", Ref: true},
+	TFrozenSet: {Name: "FrozenSet", Ref: true},
 }
 
 // A Region is a set of regions of memory: a store kills the loads of the regions it writes.
@@ -214,6 +224,7 @@ const (
 	RegionIter
 	RegionListLen
 	RegionListItem
+	RegionSet
 )
 
 // Ops describes the operations.
@@ -230,6 +241,9 @@ var Ops = [NumOps]OpInfo{
 	IntPow:         {Name: "IntPow", In: []Type{TValue, TValue}, Out: TValue, Effect: Alloc | Raise | Helper, Comment: "IntPow raises an int to the power of an int: a float for a negative exponent."},
 	BigMod:         {Name: "BigMod", In: []Type{TValue, TValue}, Out: TValue, Effect: Alloc | Raise | Helper, Comment: "BigMod takes the remainder of BigFloorDiv, or raises ZeroDivisionError."},
 	BigShr:         {Name: "BigShr", In: []Type{TValue, TValue}, Out: TValue, Effect: Alloc | Raise | Helper, Comment: "BigShr shifts right, or raises ValueError."},
+	FloatPow:       {Name: "FloatPow", In: []Type{TValue, TValue}, Out: TValue, Effect: Alloc | Raise | Helper, Comment: "FloatPow raises to a power."},
+	FloatMod:       {Name: "FloatMod", In: []Type{TValue, TValue}, Out: TValue, Effect: Alloc | Raise | Helper, Comment: "FloatMod takes the remainder, or raises ZeroDivisionError."},
+	FloatFloorDiv:  {Name: "FloatFloorDiv", In: []Type{TValue, TValue}, Out: TValue, Effect: Alloc | Raise | Helper, Comment: "FloatFloorDiv divides rounding down, or raises ZeroDivisionError."},
 	AsBool:         {Name: "AsBool", In: []Type{TValue}, Out: TBool, Effect: Guard, Fold: true, Comment: "AsBool takes True or False."},
 	Tag:            {Name: "Tag", In: []Type{TBool}, Out: TValue, Comment: "Tag makes True or False of a condition."},
 	Not:            {Name: "Not", In: []Type{TBool}, Out: TBool, Comment: "Not negates a condition."},
@@ -335,6 +349,9 @@ var Ops = [NumOps]OpInfo{
 	TupleIndex:     {Name: "Tuple.Index", In: []Type{TTuple, TInt}, Out: TIndex, Effect: Guard | Load, Comment: "Index checks an index, which counts from the end when negative."},
 	TupleAt:        {Name: "Tuple.At", In: []Type{TTuple, TIndex}, Out: TValue, Effect: Load, Needs: NeedIndex, Comment: "At reads an item."},
 	TupleItem:      {Name: "Tuple.Item", In: []Type{TTuple, TNumber}, Out: TValue, Effect: Load, Needs: NeedLength, Imm: 2, Comment: "Item reads item i of a tuple whose length is pinned."},
+	AsSet:          {Name: "AsSet", In: []Type{TValue}, Out: TSet, Effect: Guard, Shape: 13120, Fold: true, Comment: "AsSet takes a set."},
+	AsFrozenSet:    {Name: "AsFrozenSet", In: []Type{TValue}, Out: TFrozenSet, Effect: Guard, Shape: 13184, Fold: true, Comment: "AsFrozenSet takes a frozenset."},
+	SetHas:         {Name: "SetHas", In: []Type{TValue, TValue}, Out: TValue, Effect: Load | Raise | Python | Helper, Reads: RegionSet, Comment: "SetHas reports, as True or False, whether a set has a str or small int; it may"},
 	AsStr:          {Name: "AsStr", In: []Type{TValue}, Out: TStr, Effect: Guard, Shape: 8960, ShapeMask: 64, Fold: true, Comment: "AsStr takes a str. The two shapes of str differ in one bit."},
 	StrLen:         {Name: "Str.Len", In: []Type{TStr}, Out: TInt, Effect: Load, Field: 8, Comment: "Len is the number of characters."},
 	StrIndex:       {Name: "Str.Index", In: []Type{TStr, TInt}, Out: TIndex, Effect: Guard | Load, Comment: "Index checks an index, which counts from the end when negative."},

@@ -379,3 +379,38 @@ func StoreGlobal(globals, name, v Value) Value {
 	}
 	return storeEntry(cell, v)
 }
+
+// GetSuper reads an attribute through super, s being the global of that name, cls
+// and o its arguments.
+//
+//fast:path superAttr static=name
+func GetSuper(f *Frame, s, cls, o, name Value) Value {
+	_, ok := op.AsObj(s)
+	if !ok {
+		return Miss
+	}
+	g := Pin(s)
+	if g != object.SuperType.Type {
+		return Miss
+	}
+	c := Pin(cls)
+	p, ok := op.AsObj(o)
+	if !ok {
+		return Miss
+	}
+	sh := Pin(p.Shape())
+	q := object.QuerySuper(c, uint32(sh), name)
+	switch q.Place {
+	case object.PlaceMethod:
+		if !q.Value.Is(object.ShapeFunction) || !constant(q.Cell) {
+			return Miss
+		}
+		Assume(place(typeOf(sh), name))
+		Assume(cellValue(q.Cell))
+		return op.BindMethod(q.Value, f, o)
+	case object.PlaceClass:
+		Assume(place(typeOf(sh), name))
+		return entry(q.Value, q.Cell)
+	}
+	return Miss
+}

@@ -516,3 +516,54 @@ func bodyStoreGlobal(r *sl.Recorder, globals Value, name Value, v Value, vRef sl
 	}
 	return bodystoreEntry(r, cell, v, vRef)
 }
+
+// recordGetSuper records [GetSuper] where it applies to these operands.
+func recordGetSuper(r *sl.Recorder, f *Frame, s Value, cls Value, o Value, name Value) bool {
+	r.Begin("GetSuper")
+	sRef := r.Arg(sl.TValue, sl.BitsOf(s))
+	clsRef := r.Arg(sl.TValue, sl.BitsOf(cls))
+	oRef := r.Arg(sl.TValue, sl.BitsOf(o))
+	r.Arg(sl.TNone, 0) // static: name
+	return bodyGetSuper(r, f, s, sRef, cls, clsRef, o, oRef, name)
+}
+
+func bodyGetSuper(r *sl.Recorder, f *Frame, s Value, sRef sl.Ref, cls Value, clsRef sl.Ref, o Value, oRef sl.Ref, name Value) bool {
+	_, ok1 := op.AsObj(s)
+	if !ok1 {
+		return false
+	}
+	r.Check(sl.AsObj, sRef)
+	g := Pin(s)
+	r.Pin(sRef, sl.TValue, sl.BitsOf(g))
+	if g != object.SuperType.Type {
+		return false
+	}
+	c := Pin(cls)
+	r.Pin(clsRef, sl.TValue, sl.BitsOf(c))
+	p, ok2 := op.AsObj(o)
+	_ = p
+	if !ok2 {
+		return false
+	}
+	pRef := r.Fold(sl.AsObj, sl.BitsOf(p), oRef)
+	_ = pRef
+	sh := Pin(p.Shape())
+	t3 := r.Do(sl.ObjShape, pRef)
+	r.Pin(t3, sl.TShapeID, sl.BitsOf(sh))
+	q := object.QuerySuper(c, uint32(sh), name)
+	switch q.Place {
+	case object.PlaceMethod:
+		if !q.Value.Is(object.ShapeFunction) || !constant(q.Cell) {
+			return false
+		}
+		r.Assume(place(typeOf(sh), name))
+		r.Assume(cellValue(q.Cell))
+		t4 := r.Do(sl.BindMethod, r.Const(sl.TValue, sl.BitsOf(q.Value)), oRef)
+		r.Return(t4)
+		return true
+	case object.PlaceClass:
+		r.Assume(place(typeOf(sh), name))
+		return bodyentry(r, q.Value, q.Cell)
+	}
+	return false
+}

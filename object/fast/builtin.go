@@ -112,6 +112,7 @@ func CallIsInstance(f *Frame, callee Value, w op.Regs, n int) Value {
 	}
 	// The order of resolution is what the fact is about: if it changes, all facts of the class go.
 	Assume(place(typeOf(sh), object.DunderClass()))
+	Assume(special(typeOf(sh), object.SpGetAttribute))
 	return heap.Bool(object.IsSubtype(typeOf(sh), t))
 }
 

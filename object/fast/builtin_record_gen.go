@@ -174,6 +174,7 @@ func bodyCallIsInstance(r *sl.Recorder, f *Frame, callee Value, calleeRef sl.Ref
 		return false
 	}
 	r.Assume(place(typeOf(sh), object.DunderClass()))
+	r.Assume(special(typeOf(sh), object.SpGetAttribute))
 	r.Return(r.Const(sl.TValue, sl.BitsOf(heap.Bool(object.IsSubtype(typeOf(sh), t)))))
 	return true
 }

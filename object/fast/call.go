@@ -92,6 +92,25 @@ func CallClass(f *Frame, callee Value, w op.Regs, n int) Value {
 // maxFixed bounds the slots of __slots__ that are written one by one.
 const maxFixed = 16
 
+// CallNew makes an object of a built-in type whose constructor is one Go
+// function. The type is its first argument and goes to the word before the others.
+//
+//fast:path call static=n
+func CallNew(f *Frame, callee Value, w op.Regs, n int) Value {
+	_, ok := op.AsObj(callee)
+	if !ok {
+		return Miss
+	}
+	t := Pin(callee)
+	index, is := object.NativeNew(t)
+	if !is || !object.FuncAt(index).TakesPositional(n+1) {
+		return Miss
+	}
+	args := w.From(-1)
+	args.Set(0, t)
+	return op.CallGoN(op.GoIndex(index), f, args, n+1)
+}
+
 // CallBuiltin calls a built-in function.
 //
 //fast:path call static=n
@@ -327,4 +346,15 @@ func CallMPlainCallable(f *Frame, callee Value, w op.Regs, n int) Value {
 		return Miss
 	}
 	return CallCallable(f, callee, w.From(1), n-1)
+}
+
+// CallMPlainNew calls a built-in type that was looked up without a receiver.
+//
+//fast:path callMethod static=n
+func CallMPlainNew(f *Frame, callee Value, w op.Regs, n int) Value {
+	u := Pin(w.Get(0))
+	if u != heap.Unbound {
+		return Miss
+	}
+	return CallNew(f, callee, w.From(1), n-1)
 }

@@ -135,6 +135,36 @@ func bodyCallClass(r *sl.Recorder, f *Frame, callee Value, calleeRef sl.Ref, w o
 	return true
 }
 
+// recordCallNew records [CallNew] where it applies to these operands.
+func recordCallNew(r *sl.Recorder, f *Frame, callee Value, w op.Regs, n int) bool {
+	r.Begin("CallNew")
+	calleeRef := r.Arg(sl.TValue, sl.BitsOf(callee))
+	wRef := r.Arg(sl.TRegs, sl.BitsOf(w))
+	r.Arg(sl.TNone, 0) // static: n
+	return bodyCallNew(r, f, callee, calleeRef, w, wRef, n)
+}
+
+func bodyCallNew(r *sl.Recorder, f *Frame, callee Value, calleeRef sl.Ref, w op.Regs, wRef sl.Ref, n int) bool {
+	_, ok1 := op.AsObj(callee)
+	if !ok1 {
+		return false
+	}
+	r.Check(sl.AsObj, calleeRef)
+	t := Pin(callee)
+	r.Pin(calleeRef, sl.TValue, sl.BitsOf(t))
+	index, is := object.NativeNew(t)
+	if !is || !object.FuncAt(index).TakesPositional(n+1) {
+		return false
+	}
+	args := w.From(-1)
+	_ = args
+	argsRef := r.Do(sl.RegsFrom, wRef, r.Const(sl.TNumber, sl.BitsOf(-1)))
+	r.Do(sl.RegsSet, argsRef, r.Const(sl.TNumber, sl.BitsOf(0)), r.Const(sl.TValue, sl.BitsOf(t)))
+	t2 := r.Do(sl.CallGoN, r.Const(sl.TGoIndex, sl.BitsOf(op.GoIndex(index))), argsRef, r.Const(sl.TNumber, sl.BitsOf(n+1)))
+	r.Return(t2)
+	return true
+}
+
 // recordCallBuiltin records [CallBuiltin] where it applies to these operands.
 func recordCallBuiltin(r *sl.Recorder, f *Frame, callee Value, w op.Regs, n int) bool {
 	r.Begin("CallBuiltin")
@@ -533,4 +563,24 @@ func bodyCallMPlainCallable(r *sl.Recorder, f *Frame, callee Value, calleeRef sl
 	}
 	t2 := r.Do(sl.RegsFrom, wRef, r.Const(sl.TNumber, sl.BitsOf(1)))
 	return bodyCallCallable(r, f, callee, calleeRef, w.From(1), t2, n-1)
+}
+
+// recordCallMPlainNew records [CallMPlainNew] where it applies to these operands.
+func recordCallMPlainNew(r *sl.Recorder, f *Frame, callee Value, w op.Regs, n int) bool {
+	r.Begin("CallMPlainNew")
+	calleeRef := r.Arg(sl.TValue, sl.BitsOf(callee))
+	wRef := r.Arg(sl.TRegs, sl.BitsOf(w))
+	r.Arg(sl.TNone, 0) // static: n
+	return bodyCallMPlainNew(r, f, callee, calleeRef, w, wRef, n)
+}
+
+func bodyCallMPlainNew(r *sl.Recorder, f *Frame, callee Value, calleeRef sl.Ref, w op.Regs, wRef sl.Ref, n int) bool {
+	u := Pin(w.Get(0))
+	t1 := r.Do(sl.RegsGet, wRef, r.Const(sl.TNumber, sl.BitsOf(0)))
+	r.Pin(t1, sl.TValue, sl.BitsOf(u))
+	if u != heap.Unbound {
+		return false
+	}
+	t2 := r.Do(sl.RegsFrom, wRef, r.Const(sl.TNumber, sl.BitsOf(1)))
+	return bodyCallNew(r, f, callee, calleeRef, w.From(1), t2, n-1)
 }

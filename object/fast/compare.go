@@ -1,6 +1,9 @@
 package fast
 
-import "pyjit/object/fast/op"
+import (
+	"pyjit/object"
+	"pyjit/object/fast/op"
+)
 
 // CompareInt compares small ints.
 //
@@ -89,6 +92,28 @@ func CompareStr(a, b Value, c op.Cond) Value {
 		return op.Tag(op.Not(s.Equal(t)))
 	}
 	return Miss
+}
+
+// CompareIdentity compares objects for equality whose classes leave that to object.
+//
+//fast:path compare static=c
+func CompareIdentity(f *Frame, a, b Value, c op.Cond) Value {
+	if c != op.Eq && c != op.Ne {
+		return Miss
+	}
+	sa := Pin(op.ShapeOf(a))
+	sb := Pin(op.ShapeOf(b))
+	if !object.ComparesIdentity(uint32(sa)) || !object.ComparesIdentity(uint32(sb)) {
+		return Miss
+	}
+	Assume(special(typeOf(sa), object.SpEq))
+	Assume(special(typeOf(sa), object.SpNe))
+	Assume(special(typeOf(sb), object.SpEq))
+	Assume(special(typeOf(sb), object.SpNe))
+	if c == op.Ne {
+		return op.Tag(op.Not(op.Same(a, b)))
+	}
+	return op.Tag(op.Same(a, b))
 }
 
 // Is is identity.

@@ -5,6 +5,7 @@
 package fast
 
 import (
+	"pyjit/object"
 	"pyjit/object/fast/op"
 	sl "pyjit/slot"
 )
@@ -181,6 +182,45 @@ func bodyCompareStr(r *sl.Recorder, a Value, aRef sl.Ref, b Value, bRef sl.Ref, 
 		return true
 	}
 	return false
+}
+
+// recordCompareIdentity records [CompareIdentity] where it applies to these operands.
+func recordCompareIdentity(r *sl.Recorder, f *Frame, a Value, b Value, c op.Cond) bool {
+	r.Begin("CompareIdentity")
+	aRef := r.Arg(sl.TValue, sl.BitsOf(a))
+	bRef := r.Arg(sl.TValue, sl.BitsOf(b))
+	r.Arg(sl.TNone, 0) // static: c
+	return bodyCompareIdentity(r, f, a, aRef, b, bRef, c)
+}
+
+func bodyCompareIdentity(r *sl.Recorder, f *Frame, a Value, aRef sl.Ref, b Value, bRef sl.Ref, c op.Cond) bool {
+	if c != op.Eq && c != op.Ne {
+		return false
+	}
+	sa := Pin(op.ShapeOf(a))
+	t1 := r.Do(sl.ShapeOf, aRef)
+	r.Pin(t1, sl.TShapeID, sl.BitsOf(sa))
+	sb := Pin(op.ShapeOf(b))
+	t2 := r.Do(sl.ShapeOf, bRef)
+	r.Pin(t2, sl.TShapeID, sl.BitsOf(sb))
+	if !object.ComparesIdentity(uint32(sa)) || !object.ComparesIdentity(uint32(sb)) {
+		return false
+	}
+	r.Assume(special(typeOf(sa), object.SpEq))
+	r.Assume(special(typeOf(sa), object.SpNe))
+	r.Assume(special(typeOf(sb), object.SpEq))
+	r.Assume(special(typeOf(sb), object.SpNe))
+	if c == op.Ne {
+		t3 := r.Do(sl.Same, aRef, bRef)
+		t4 := r.Do(sl.Not, t3)
+		t5 := r.Do(sl.Tag, t4)
+		r.Return(t5)
+		return true
+	}
+	t6 := r.Do(sl.Same, aRef, bRef)
+	t7 := r.Do(sl.Tag, t6)
+	r.Return(t7)
+	return true
 }
 
 // recordIs records [Is] where it applies to these operands.

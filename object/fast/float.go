@@ -204,3 +204,138 @@ func NegFloat(f *Frame, a Value) Value {
 	}
 	return x.Neg().Box()
 }
+
+// PowFloat raises to a power with floats.
+//
+//fast:path pow
+func PowFloat(f *Frame, a, b Value) Value {
+	_, ok := op.AsFloat(a)
+	if !ok {
+		return Miss
+	}
+	_, ok = op.AsFloat(b)
+	if !ok {
+		return Miss
+	}
+	return op.FloatPow(a, f, b)
+}
+
+// PowIntFloat raises to a power with a small int and a float.
+//
+//fast:path pow
+func PowIntFloat(f *Frame, a, b Value) Value {
+	_, ok := op.AsInt(a)
+	if !ok {
+		return Miss
+	}
+	_, ok = op.AsFloat(b)
+	if !ok {
+		return Miss
+	}
+	return op.FloatPow(a, f, b)
+}
+
+// PowFloatInt raises to a power with a float and a small int.
+//
+//fast:path pow
+func PowFloatInt(f *Frame, a, b Value) Value {
+	_, ok := op.AsFloat(a)
+	if !ok {
+		return Miss
+	}
+	_, ok = op.AsInt(b)
+	if !ok {
+		return Miss
+	}
+	return op.FloatPow(a, f, b)
+}
+
+// ModFloat takes the remainder with floats.
+//
+//fast:path mod
+func ModFloat(f *Frame, a, b Value) Value {
+	_, ok := op.AsFloat(a)
+	if !ok {
+		return Miss
+	}
+	_, ok = op.AsFloat(b)
+	if !ok {
+		return Miss
+	}
+	return op.FloatMod(a, f, b)
+}
+
+// ModIntFloat takes the remainder with a small int and a float.
+//
+//fast:path mod
+func ModIntFloat(f *Frame, a, b Value) Value {
+	_, ok := op.AsInt(a)
+	if !ok {
+		return Miss
+	}
+	_, ok = op.AsFloat(b)
+	if !ok {
+		return Miss
+	}
+	return op.FloatMod(a, f, b)
+}
+
+// ModFloatInt takes the remainder with a float and a small int.
+//
+//fast:path mod
+func ModFloatInt(f *Frame, a, b Value) Value {
+	_, ok := op.AsFloat(a)
+	if !ok {
+		return Miss
+	}
+	_, ok = op.AsInt(b)
+	if !ok {
+		return Miss
+	}
+	return op.FloatMod(a, f, b)
+}
+
+// FloorDivFloat divides rounding down with floats.
+//
+//fast:path floorDiv
+func FloorDivFloat(f *Frame, a, b Value) Value {
+	_, ok := op.AsFloat(a)
+	if !ok {
+		return Miss
+	}
+	_, ok = op.AsFloat(b)
+	if !ok {
+		return Miss
+	}
+	return op.FloatFloorDiv(a, f, b)
+}
+
+// FloorDivIntFloat divides rounding down with a small int and a float.
+//
+//fast:path floorDiv
+func FloorDivIntFloat(f *Frame, a, b Value) Value {
+	_, ok := op.AsInt(a)
+	if !ok {
+		return Miss
+	}
+	_, ok = op.AsFloat(b)
+	if !ok {
+		return Miss
+	}
+	return op.FloatFloorDiv(a, f, b)
+}
+
+// FloorDivFloatInt divides rounding down with a float and a small int.
+//
+//fast:path floorDiv
+func FloorDivFloatInt(f *Frame, a, b Value) Value {
+	_, ok := op.AsFloat(a)
+	if !ok {
+		return Miss
+	}
+	_, ok = op.AsInt(b)
+	if !ok {
+		return Miss
+	}
+	return op.FloatFloorDiv(a, f, b)
+}

@@ -403,3 +403,219 @@ func bodyNegFloat(r *sl.Recorder, f *Frame, a Value, aRef sl.Ref) bool {
 	r.Return(t3)
 	return true
 }
+
+// recordPowFloat records [PowFloat] where it applies to these operands.
+func recordPowFloat(r *sl.Recorder, f *Frame, a Value, b Value) bool {
+	r.Begin("PowFloat")
+	aRef := r.Arg(sl.TValue, sl.BitsOf(a))
+	bRef := r.Arg(sl.TValue, sl.BitsOf(b))
+	return bodyPowFloat(r, f, a, aRef, b, bRef)
+}
+
+func bodyPowFloat(r *sl.Recorder, f *Frame, a Value, aRef sl.Ref, b Value, bRef sl.Ref) bool {
+	_, ok1 := op.AsFloat(a)
+	if !ok1 {
+		return false
+	}
+	r.Check(sl.AsFloat, aRef)
+	_, ok2 := op.AsFloat(b)
+	if !ok2 {
+		return false
+	}
+	r.Check(sl.AsFloat, bRef)
+	t3 := r.Do(sl.FloatPow, aRef, bRef)
+	r.Return(t3)
+	return true
+}
+
+// recordPowIntFloat records [PowIntFloat] where it applies to these operands.
+func recordPowIntFloat(r *sl.Recorder, f *Frame, a Value, b Value) bool {
+	r.Begin("PowIntFloat")
+	aRef := r.Arg(sl.TValue, sl.BitsOf(a))
+	bRef := r.Arg(sl.TValue, sl.BitsOf(b))
+	return bodyPowIntFloat(r, f, a, aRef, b, bRef)
+}
+
+func bodyPowIntFloat(r *sl.Recorder, f *Frame, a Value, aRef sl.Ref, b Value, bRef sl.Ref) bool {
+	_, ok1 := op.AsInt(a)
+	if !ok1 {
+		return false
+	}
+	r.Check(sl.AsInt, aRef)
+	_, ok2 := op.AsFloat(b)
+	if !ok2 {
+		return false
+	}
+	r.Check(sl.AsFloat, bRef)
+	t3 := r.Do(sl.FloatPow, aRef, bRef)
+	r.Return(t3)
+	return true
+}
+
+// recordPowFloatInt records [PowFloatInt] where it applies to these operands.
+func recordPowFloatInt(r *sl.Recorder, f *Frame, a Value, b Value) bool {
+	r.Begin("PowFloatInt")
+	aRef := r.Arg(sl.TValue, sl.BitsOf(a))
+	bRef := r.Arg(sl.TValue, sl.BitsOf(b))
+	return bodyPowFloatInt(r, f, a, aRef, b, bRef)
+}
+
+func bodyPowFloatInt(r *sl.Recorder, f *Frame, a Value, aRef sl.Ref, b Value, bRef sl.Ref) bool {
+	_, ok1 := op.AsFloat(a)
+	if !ok1 {
+		return false
+	}
+	r.Check(sl.AsFloat, aRef)
+	_, ok2 := op.AsInt(b)
+	if !ok2 {
+		return false
+	}
+	r.Check(sl.AsInt, bRef)
+	t3 := r.Do(sl.FloatPow, aRef, bRef)
+	r.Return(t3)
+	return true
+}
+
+// recordModFloat records [ModFloat] where it applies to these operands.
+func recordModFloat(r *sl.Recorder, f *Frame, a Value, b Value) bool {
+	r.Begin("ModFloat")
+	aRef := r.Arg(sl.TValue, sl.BitsOf(a))
+	bRef := r.Arg(sl.TValue, sl.BitsOf(b))
+	return bodyModFloat(r, f, a, aRef, b, bRef)
+}
+
+func bodyModFloat(r *sl.Recorder, f *Frame, a Value, aRef sl.Ref, b Value, bRef sl.Ref) bool {
+	_, ok1 := op.AsFloat(a)
+	if !ok1 {
+		return false
+	}
+	r.Check(sl.AsFloat, aRef)
+	_, ok2 := op.AsFloat(b)
+	if !ok2 {
+		return false
+	}
+	r.Check(sl.AsFloat, bRef)
+	t3 := r.Do(sl.FloatMod, aRef, bRef)
+	r.Return(t3)
+	return true
+}
+
+// recordModIntFloat records [ModIntFloat] where it applies to these operands.
+func recordModIntFloat(r *sl.Recorder, f *Frame, a Value, b Value) bool {
+	r.Begin("ModIntFloat")
+	aRef := r.Arg(sl.TValue, sl.BitsOf(a))
+	bRef := r.Arg(sl.TValue, sl.BitsOf(b))
+	return bodyModIntFloat(r, f, a, aRef, b, bRef)
+}
+
+func bodyModIntFloat(r *sl.Recorder, f *Frame, a Value, aRef sl.Ref, b Value, bRef sl.Ref) bool {
+	_, ok1 := op.AsInt(a)
+	if !ok1 {
+		return false
+	}
+	r.Check(sl.AsInt, aRef)
+	_, ok2 := op.AsFloat(b)
+	if !ok2 {
+		return false
+	}
+	r.Check(sl.AsFloat, bRef)
+	t3 := r.Do(sl.FloatMod, aRef, bRef)
+	r.Return(t3)
+	return true
+}
+
+// recordModFloatInt records [ModFloatInt] where it applies to these operands.
+func recordModFloatInt(r *sl.Recorder, f *Frame, a Value, b Value) bool {
+	r.Begin("ModFloatInt")
+	aRef := r.Arg(sl.TValue, sl.BitsOf(a))
+	bRef := r.Arg(sl.TValue, sl.BitsOf(b))
+	return bodyModFloatInt(r, f, a, aRef, b, bRef)
+}
+
+func bodyModFloatInt(r *sl.Recorder, f *Frame, a Value, aRef sl.Ref, b Value, bRef sl.Ref) bool {
+	_, ok1 := op.AsFloat(a)
+	if !ok1 {
+		return false
+	}
+	r.Check(sl.AsFloat, aRef)
+	_, ok2 := op.AsInt(b)
+	if !ok2 {
+		return false
+	}
+	r.Check(sl.AsInt, bRef)
+	t3 := r.Do(sl.FloatMod, aRef, bRef)
+	r.Return(t3)
+	return true
+}
+
+// recordFloorDivFloat records [FloorDivFloat] where it applies to these operands.
+func recordFloorDivFloat(r *sl.Recorder, f *Frame, a Value, b Value) bool {
+	r.Begin("FloorDivFloat")
+	aRef := r.Arg(sl.TValue, sl.BitsOf(a))
+	bRef := r.Arg(sl.TValue, sl.BitsOf(b))
+	return bodyFloorDivFloat(r, f, a, aRef, b, bRef)
+}
+
+func bodyFloorDivFloat(r *sl.Recorder, f *Frame, a Value, aRef sl.Ref, b Value, bRef sl.Ref) bool {
+	_, ok1 := op.AsFloat(a)
+	if !ok1 {
+		return false
+	}
+	r.Check(sl.AsFloat, aRef)
+	_, ok2 := op.AsFloat(b)
+	if !ok2 {
+		return false
+	}
+	r.Check(sl.AsFloat, bRef)
+	t3 := r.Do(sl.FloatFloorDiv, aRef, bRef)
+	r.Return(t3)
+	return true
+}
+
+// recordFloorDivIntFloat records [FloorDivIntFloat] where it applies to these operands.
+func recordFloorDivIntFloat(r *sl.Recorder, f *Frame, a Value, b Value) bool {
+	r.Begin("FloorDivIntFloat")
+	aRef := r.Arg(sl.TValue, sl.BitsOf(a))
+	bRef := r.Arg(sl.TValue, sl.BitsOf(b))
+	return bodyFloorDivIntFloat(r, f, a, aRef, b, bRef)
+}
+
+func bodyFloorDivIntFloat(r *sl.Recorder, f *Frame, a Value, aRef sl.Ref, b Value, bRef sl.Ref) bool {
+	_, ok1 := op.AsInt(a)
+	if !ok1 {
+		return false
+	}
+	r.Check(sl.AsInt, aRef)
+	_, ok2 := op.AsFloat(b)
+	if !ok2 {
+		return false
+	}
+	r.Check(sl.AsFloat, bRef)
+	t3 := r.Do(sl.FloatFloorDiv, aRef, bRef)
+	r.Return(t3)
+	return true
+}
+
+// recordFloorDivFloatInt records [FloorDivFloatInt] where it applies to these operands.
+func recordFloorDivFloatInt(r *sl.Recorder, f *Frame, a Value, b Value) bool {
+	r.Begin("FloorDivFloatInt")
+	aRef := r.Arg(sl.TValue, sl.BitsOf(a))
+	bRef := r.Arg(sl.TValue, sl.BitsOf(b))
+	return bodyFloorDivFloatInt(r, f, a, aRef, b, bRef)
+}
+
+func bodyFloorDivFloatInt(r *sl.Recorder, f *Frame, a Value, aRef sl.Ref, b Value, bRef sl.Ref) bool {
+	_, ok1 := op.AsFloat(a)
+	if !ok1 {
+		return false
+	}
+	r.Check(sl.AsFloat, aRef)
+	_, ok2 := op.AsInt(b)
+	if !ok2 {
+		return false
+	}
+	r.Check(sl.AsInt, bRef)
+	t3 := r.Do(sl.FloatFloorDiv, aRef, bRef)
+	r.Return(t3)
+	return true
+}

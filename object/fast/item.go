@@ -192,6 +192,66 @@ func ContainsDictInt(c, k Value) Value {
 	return op.Tag(b)
 }
 
+// ContainsSetStr reports whether a set has a str.
+//
+//fast:path contains
+func ContainsSetStr(f *Frame, c, k Value) Value {
+	_, ok := op.AsSet(c)
+	if !ok {
+		return Miss
+	}
+	_, ok = op.AsStr(k)
+	if !ok {
+		return Miss
+	}
+	return op.SetHas(c, f, k)
+}
+
+// ContainsSetInt reports whether a set has a small int.
+//
+//fast:path contains
+func ContainsSetInt(f *Frame, c, k Value) Value {
+	_, ok := op.AsSet(c)
+	if !ok {
+		return Miss
+	}
+	_, ok = op.AsInt(k)
+	if !ok {
+		return Miss
+	}
+	return op.SetHas(c, f, k)
+}
+
+// ContainsFrozenSetStr reports whether a frozenset has a str.
+//
+//fast:path contains
+func ContainsFrozenSetStr(f *Frame, c, k Value) Value {
+	_, ok := op.AsFrozenSet(c)
+	if !ok {
+		return Miss
+	}
+	_, ok = op.AsStr(k)
+	if !ok {
+		return Miss
+	}
+	return op.SetHas(c, f, k)
+}
+
+// ContainsFrozenSetInt reports whether a frozenset has a small int.
+//
+//fast:path contains
+func ContainsFrozenSetInt(f *Frame, c, k Value) Value {
+	_, ok := op.AsFrozenSet(c)
+	if !ok {
+		return Miss
+	}
+	_, ok = op.AsInt(k)
+	if !ok {
+		return Miss
+	}
+	return op.SetHas(c, f, k)
+}
+
 // LenList is the length of a list.
 //
 //fast:path len

@@ -345,6 +345,102 @@ func bodyContainsDictInt(r *sl.Recorder, c Value, cRef sl.Ref, k Value, kRef sl.
 	return true
 }
 
+// recordContainsSetStr records [ContainsSetStr] where it applies to these operands.
+func recordContainsSetStr(r *sl.Recorder, f *Frame, c Value, k Value) bool {
+	r.Begin("ContainsSetStr")
+	cRef := r.Arg(sl.TValue, sl.BitsOf(c))
+	kRef := r.Arg(sl.TValue, sl.BitsOf(k))
+	return bodyContainsSetStr(r, f, c, cRef, k, kRef)
+}
+
+func bodyContainsSetStr(r *sl.Recorder, f *Frame, c Value, cRef sl.Ref, k Value, kRef sl.Ref) bool {
+	_, ok1 := op.AsSet(c)
+	if !ok1 {
+		return false
+	}
+	r.Check(sl.AsSet, cRef)
+	_, ok2 := op.AsStr(k)
+	if !ok2 {
+		return false
+	}
+	r.Check(sl.AsStr, kRef)
+	t3 := r.Do(sl.SetHas, cRef, kRef)
+	r.Return(t3)
+	return true
+}
+
+// recordContainsSetInt records [ContainsSetInt] where it applies to these operands.
+func recordContainsSetInt(r *sl.Recorder, f *Frame, c Value, k Value) bool {
+	r.Begin("ContainsSetInt")
+	cRef := r.Arg(sl.TValue, sl.BitsOf(c))
+	kRef := r.Arg(sl.TValue, sl.BitsOf(k))
+	return bodyContainsSetInt(r, f, c, cRef, k, kRef)
+}
+
+func bodyContainsSetInt(r *sl.Recorder, f *Frame, c Value, cRef sl.Ref, k Value, kRef sl.Ref) bool {
+	_, ok1 := op.AsSet(c)
+	if !ok1 {
+		return false
+	}
+	r.Check(sl.AsSet, cRef)
+	_, ok2 := op.AsInt(k)
+	if !ok2 {
+		return false
+	}
+	r.Check(sl.AsInt, kRef)
+	t3 := r.Do(sl.SetHas, cRef, kRef)
+	r.Return(t3)
+	return true
+}
+
+// recordContainsFrozenSetStr records [ContainsFrozenSetStr] where it applies to these operands.
+func recordContainsFrozenSetStr(r *sl.Recorder, f *Frame, c Value, k Value) bool {
+	r.Begin("ContainsFrozenSetStr")
+	cRef := r.Arg(sl.TValue, sl.BitsOf(c))
+	kRef := r.Arg(sl.TValue, sl.BitsOf(k))
+	return bodyContainsFrozenSetStr(r, f, c, cRef, k, kRef)
+}
+
+func bodyContainsFrozenSetStr(r *sl.Recorder, f *Frame, c Value, cRef sl.Ref, k Value, kRef sl.Ref) bool {
+	_, ok1 := op.AsFrozenSet(c)
+	if !ok1 {
+		return false
+	}
+	r.Check(sl.AsFrozenSet, cRef)
+	_, ok2 := op.AsStr(k)
+	if !ok2 {
+		return false
+	}
+	r.Check(sl.AsStr, kRef)
+	t3 := r.Do(sl.SetHas, cRef, kRef)
+	r.Return(t3)
+	return true
+}
+
+// recordContainsFrozenSetInt records [ContainsFrozenSetInt] where it applies to these operands.
+func recordContainsFrozenSetInt(r *sl.Recorder, f *Frame, c Value, k Value) bool {
+	r.Begin("ContainsFrozenSetInt")
+	cRef := r.Arg(sl.TValue, sl.BitsOf(c))
+	kRef := r.Arg(sl.TValue, sl.BitsOf(k))
+	return bodyContainsFrozenSetInt(r, f, c, cRef, k, kRef)
+}
+
+func bodyContainsFrozenSetInt(r *sl.Recorder, f *Frame, c Value, cRef sl.Ref, k Value, kRef sl.Ref) bool {
+	_, ok1 := op.AsFrozenSet(c)
+	if !ok1 {
+		return false
+	}
+	r.Check(sl.AsFrozenSet, cRef)
+	_, ok2 := op.AsInt(k)
+	if !ok2 {
+		return false
+	}
+	r.Check(sl.AsInt, kRef)
+	t3 := r.Do(sl.SetHas, cRef, kRef)
+	r.Return(t3)
+	return true
+}
+
 // recordLenList records [LenList] where it applies to these operands.
 func recordLenList(r *sl.Recorder, o Value) bool {
 	r.Begin("LenList")

@@ -16,6 +16,7 @@ const (
 	KindMethod
 	KindLoadGlobal
 	KindStoreGlobal
+	KindSuperAttr
 	KindCall
 	KindCallMethod
 	KindCompare
@@ -25,14 +26,14 @@ const (
 	KindMul
 	KindDiv
 	KindNeg
-	KindFloorDiv
+	KindPow
 	KindMod
+	KindFloorDiv
 	KindShl
 	KindShr
 	KindAnd
 	KindOr
 	KindXor
-	KindPow
 	KindInvert
 	KindGetItem
 	KindSetItem
@@ -45,7 +46,7 @@ const (
 	NumKinds
 )
 
-var kindNames = [NumKinds]string{"getAttr", "setAttr", "method", "loadGlobal", "storeGlobal", "call", "callMethod", "compare", "is", "add", "sub", "mul", "div", "neg", "floorDiv", "mod", "shl", "shr", "and", "or", "xor", "pow", "invert", "getItem", "setItem", "contains", "len", "unpack", "next", "truth", "iter"}
+var kindNames = [NumKinds]string{"getAttr", "setAttr", "method", "loadGlobal", "storeGlobal", "superAttr", "call", "callMethod", "compare", "is", "add", "sub", "mul", "div", "neg", "pow", "mod", "floorDiv", "shl", "shr", "and", "or", "xor", "invert", "getItem", "setItem", "contains", "len", "unpack", "next", "truth", "iter"}
 
 // Paths lists the fast paths of each kind, in the order in which they are tried.
 var Paths = [NumKinds][]Path{
@@ -100,6 +101,11 @@ var Paths = [NumKinds][]Path{
 		{"StoreGlobal", 3,
 			func(r *sl.Recorder, f *op.Frame, a, b, c, d Value) bool { return recordStoreGlobal(r, a, b, c) },
 			func(f *op.Frame, a, b, c, d Value) Value { return StoreGlobal(a, b, c) }},
+	},
+	KindSuperAttr: {
+		{"GetSuper", 4,
+			func(r *sl.Recorder, f *op.Frame, a, b, c, d Value) bool { return recordGetSuper(r, f, a, b, c, d) },
+			func(f *op.Frame, a, b, c, d Value) Value { return GetSuper(f, a, b, c, d) }},
 	},
 	KindCall: {
 		{"CallAbsInt", 3,
@@ -162,6 +168,11 @@ var Paths = [NumKinds][]Path{
 				return recordCallClass(r, f, a, op.Regs(b), int(c))
 			},
 			func(f *op.Frame, a, b, c, d Value) Value { return CallClass(f, a, op.Regs(b), int(c)) }},
+		{"CallNew", 3,
+			func(r *sl.Recorder, f *op.Frame, a, b, c, d Value) bool {
+				return recordCallNew(r, f, a, op.Regs(b), int(c))
+			},
+			func(f *op.Frame, a, b, c, d Value) Value { return CallNew(f, a, op.Regs(b), int(c)) }},
 		{"CallBuiltin", 3,
 			func(r *sl.Recorder, f *op.Frame, a, b, c, d Value) bool {
 				return recordCallBuiltin(r, f, a, op.Regs(b), int(c))
@@ -229,6 +240,11 @@ var Paths = [NumKinds][]Path{
 				return recordCallMPlainCallable(r, f, a, op.Regs(b), int(c))
 			},
 			func(f *op.Frame, a, b, c, d Value) Value { return CallMPlainCallable(f, a, op.Regs(b), int(c)) }},
+		{"CallMPlainNew", 3,
+			func(r *sl.Recorder, f *op.Frame, a, b, c, d Value) bool {
+				return recordCallMPlainNew(r, f, a, op.Regs(b), int(c))
+			},
+			func(f *op.Frame, a, b, c, d Value) Value { return CallMPlainNew(f, a, op.Regs(b), int(c)) }},
 	},
 	KindCompare: {
 		{"CompareInt", 3,
@@ -252,6 +268,11 @@ var Paths = [NumKinds][]Path{
 		{"CompareStr", 3,
 			func(r *sl.Recorder, f *op.Frame, a, b, c, d Value) bool { return recordCompareStr(r, a, b, op.Cond(c)) },
 			func(f *op.Frame, a, b, c, d Value) Value { return CompareStr(a, b, op.Cond(c)) }},
+		{"CompareIdentity", 3,
+			func(r *sl.Recorder, f *op.Frame, a, b, c, d Value) bool {
+				return recordCompareIdentity(r, f, a, b, op.Cond(c))
+			},
+			func(f *op.Frame, a, b, c, d Value) Value { return CompareIdentity(f, a, b, op.Cond(c)) }},
 		{"CompareUser", 3,
 			func(r *sl.Recorder, f *op.Frame, a, b, c, d Value) bool {
 				return recordCompareUser(r, f, a, b, op.Cond(c))
@@ -345,21 +366,53 @@ var Paths = [NumKinds][]Path{
 			func(r *sl.Recorder, f *op.Frame, a, b, c, d Value) bool { return recordNegUser(r, f, a) },
 			func(f *op.Frame, a, b, c, d Value) Value { return NegUser(f, a) }},
 	},
-	KindFloorDiv: {
-		{"FloorDivInt", 2,
-			func(r *sl.Recorder, f *op.Frame, a, b, c, d Value) bool { return recordFloorDivInt(r, f, a, b) },
-			func(f *op.Frame, a, b, c, d Value) Value { return FloorDivInt(f, a, b) }},
-		{"FloorDivUser", 2,
-			func(r *sl.Recorder, f *op.Frame, a, b, c, d Value) bool { return recordFloorDivUser(r, f, a, b) },
-			func(f *op.Frame, a, b, c, d Value) Value { return FloorDivUser(f, a, b) }},
+	KindPow: {
+		{"PowFloat", 2,
+			func(r *sl.Recorder, f *op.Frame, a, b, c, d Value) bool { return recordPowFloat(r, f, a, b) },
+			func(f *op.Frame, a, b, c, d Value) Value { return PowFloat(f, a, b) }},
+		{"PowIntFloat", 2,
+			func(r *sl.Recorder, f *op.Frame, a, b, c, d Value) bool { return recordPowIntFloat(r, f, a, b) },
+			func(f *op.Frame, a, b, c, d Value) Value { return PowIntFloat(f, a, b) }},
+		{"PowFloatInt", 2,
+			func(r *sl.Recorder, f *op.Frame, a, b, c, d Value) bool { return recordPowFloatInt(r, f, a, b) },
+			func(f *op.Frame, a, b, c, d Value) Value { return PowFloatInt(f, a, b) }},
+		{"PowInt", 2,
+			func(r *sl.Recorder, f *op.Frame, a, b, c, d Value) bool { return recordPowInt(r, f, a, b) },
+			func(f *op.Frame, a, b, c, d Value) Value { return PowInt(f, a, b) }},
 	},
 	KindMod: {
+		{"ModFloat", 2,
+			func(r *sl.Recorder, f *op.Frame, a, b, c, d Value) bool { return recordModFloat(r, f, a, b) },
+			func(f *op.Frame, a, b, c, d Value) Value { return ModFloat(f, a, b) }},
+		{"ModIntFloat", 2,
+			func(r *sl.Recorder, f *op.Frame, a, b, c, d Value) bool { return recordModIntFloat(r, f, a, b) },
+			func(f *op.Frame, a, b, c, d Value) Value { return ModIntFloat(f, a, b) }},
+		{"ModFloatInt", 2,
+			func(r *sl.Recorder, f *op.Frame, a, b, c, d Value) bool { return recordModFloatInt(r, f, a, b) },
+			func(f *op.Frame, a, b, c, d Value) Value { return ModFloatInt(f, a, b) }},
 		{"ModInt", 2,
 			func(r *sl.Recorder, f *op.Frame, a, b, c, d Value) bool { return recordModInt(r, f, a, b) },
 			func(f *op.Frame, a, b, c, d Value) Value { return ModInt(f, a, b) }},
 		{"ModUser", 2,
 			func(r *sl.Recorder, f *op.Frame, a, b, c, d Value) bool { return recordModUser(r, f, a, b) },
 			func(f *op.Frame, a, b, c, d Value) Value { return ModUser(f, a, b) }},
+	},
+	KindFloorDiv: {
+		{"FloorDivFloat", 2,
+			func(r *sl.Recorder, f *op.Frame, a, b, c, d Value) bool { return recordFloorDivFloat(r, f, a, b) },
+			func(f *op.Frame, a, b, c, d Value) Value { return FloorDivFloat(f, a, b) }},
+		{"FloorDivIntFloat", 2,
+			func(r *sl.Recorder, f *op.Frame, a, b, c, d Value) bool { return recordFloorDivIntFloat(r, f, a, b) },
+			func(f *op.Frame, a, b, c, d Value) Value { return FloorDivIntFloat(f, a, b) }},
+		{"FloorDivFloatInt", 2,
+			func(r *sl.Recorder, f *op.Frame, a, b, c, d Value) bool { return recordFloorDivFloatInt(r, f, a, b) },
+			func(f *op.Frame, a, b, c, d Value) Value { return FloorDivFloatInt(f, a, b) }},
+		{"FloorDivInt", 2,
+			func(r *sl.Recorder, f *op.Frame, a, b, c, d Value) bool { return recordFloorDivInt(r, f, a, b) },
+			func(f *op.Frame, a, b, c, d Value) Value { return FloorDivInt(f, a, b) }},
+		{"FloorDivUser", 2,
+			func(r *sl.Recorder, f *op.Frame, a, b, c, d Value) bool { return recordFloorDivUser(r, f, a, b) },
+			func(f *op.Frame, a, b, c, d Value) Value { return FloorDivUser(f, a, b) }},
 	},
 	KindShl: {
 		{"ShlInt", 2,
@@ -400,11 +453,6 @@ var Paths = [NumKinds][]Path{
 		{"XorUser", 2,
 			func(r *sl.Recorder, f *op.Frame, a, b, c, d Value) bool { return recordXorUser(r, f, a, b) },
 			func(f *op.Frame, a, b, c, d Value) Value { return XorUser(f, a, b) }},
-	},
-	KindPow: {
-		{"PowInt", 2,
-			func(r *sl.Recorder, f *op.Frame, a, b, c, d Value) bool { return recordPowInt(r, f, a, b) },
-			func(f *op.Frame, a, b, c, d Value) Value { return PowInt(f, a, b) }},
 	},
 	KindInvert: {
 		{"InvertInt", 1,
@@ -455,6 +503,22 @@ var Paths = [NumKinds][]Path{
 		{"ContainsDictInt", 2,
 			func(r *sl.Recorder, f *op.Frame, a, b, c, d Value) bool { return recordContainsDictInt(r, a, b) },
 			func(f *op.Frame, a, b, c, d Value) Value { return ContainsDictInt(a, b) }},
+		{"ContainsSetStr", 2,
+			func(r *sl.Recorder, f *op.Frame, a, b, c, d Value) bool { return recordContainsSetStr(r, f, a, b) },
+			func(f *op.Frame, a, b, c, d Value) Value { return ContainsSetStr(f, a, b) }},
+		{"ContainsSetInt", 2,
+			func(r *sl.Recorder, f *op.Frame, a, b, c, d Value) bool { return recordContainsSetInt(r, f, a, b) },
+			func(f *op.Frame, a, b, c, d Value) Value { return ContainsSetInt(f, a, b) }},
+		{"ContainsFrozenSetStr", 2,
+			func(r *sl.Recorder, f *op.Frame, a, b, c, d Value) bool {
+				return recordContainsFrozenSetStr(r, f, a, b)
+			},
+			func(f *op.Frame, a, b, c, d Value) Value { return ContainsFrozenSetStr(f, a, b) }},
+		{"ContainsFrozenSetInt", 2,
+			func(r *sl.Recorder, f *op.Frame, a, b, c, d Value) bool {
+				return recordContainsFrozenSetInt(r, f, a, b)
+			},
+			func(f *op.Frame, a, b, c, d Value) Value { return ContainsFrozenSetInt(f, a, b) }},
 		{"ContainsUser", 2,
 			func(r *sl.Recorder, f *op.Frame, a, b, c, d Value) bool { return recordContainsUser(r, f, a, b) },
 			func(f *op.Frame, a, b, c, d Value) Value { return ContainsUser(f, a, b) }},

@@ -18,7 +18,7 @@ var words = []string{"", "x", "y", "name", "longer than a word of the machine", 
 
 func value(seed uint64, depth int) heap.Value {
 	r := rand.New(rand.NewPCG(seed, 7))
-	n := 18
+	n := 20
 	if depth == 0 {
 		n = 11
 	}
@@ -65,6 +65,20 @@ func value(seed uint64, depth int) heap.Value {
 			}
 		}
 		return d
+	case 18, 19:
+		s := object.NewSet()
+		if r.IntN(3) == 0 {
+			s = object.NewFrozenSet()
+		}
+		ints := r.IntN(2) == 0
+		for range r.IntN(7) {
+			if ints {
+				object.SetAdd(s, nil, heap.Int(int64(r.IntN(9))-4))
+			} else {
+				object.SetAdd(s, nil, object.NewStr(words[r.IntN(len(words))]))
+			}
+		}
+		return s
 	case 16:
 		n := int64(r.IntN(4))
 		p := heap.New(object.ShapeRangeIter, object.RangeIterSize)
@@ -125,6 +139,16 @@ func describe(v heap.Value) string {
 			s += describe(k) + ":" + describe(x) + " "
 			p = next
 		}
+	case object.ShapeSet, object.ShapeFrozenSet:
+		s := "set{"
+		for p := 0; ; {
+			k, next := object.SetNext(v, p)
+			if next == 0 {
+				return s + "}"
+			}
+			s += describe(k) + " "
+			p = next
+		}
 	case object.ShapeRangeIter:
 		p := v.Addr()
 		return fmt.Sprintf("range %s %s %d", describe(heap.Load(p+8)), describe(heap.Load(p+16)), heap.Load(p+24))
@@ -136,7 +160,7 @@ func describe(v heap.Value) string {
 	case object.ShapeInt:
 		return object.StrGo(object.IntStr(v))
 	}
-	return fmt.Sprintf("object of shape %d", v.Shape())
+	return "object of " + object.TypeName(v)
 }
 
 func tupleOf(l heap.Value) heap.Value {

@@ -177,7 +177,7 @@ func goFuncs() (vs []heap.Value) {
 			return t
 		})
 	}
-	vs = append(vs, object.TypeType.Type)
+	vs = append(vs, object.TypeType.Type, object.IntType.Type, object.IntType.Type, object.RangeType.Type, object.BoolType.Type)
 	for i := range object.ListLen(goFuncList) {
 		vs = append(vs, object.ListAt(goFuncList, i))
 	}
@@ -239,7 +239,7 @@ func (w *world) operand(k rune, r *rand.Rand) heap.Value {
 			return object.GetAttr(l, nil, object.Intern([]string{"append", "pop", "index"}[r.IntN(3)]))
 		}
 		if r.IntN(2) == 0 { // the one with paths of its own for each type
-			return object.ListAt(w.builtins, 1+r.IntN(3))
+			return object.ListAt(w.builtins, 5+r.IntN(3))
 		}
 		return pick(r, w.builtins)
 	case 'M': // what a method lookup found
@@ -254,6 +254,10 @@ func (w *world) operand(k rune, r *rand.Rand) heap.Value {
 		return heap.Value(r.IntN(6))
 	case 'n':
 		return heap.Value(r.IntN(4))
+	case 'S':
+		return object.SuperType.Type
+	case 'C':
+		return pick(r, w.classes)
 	case 'N':
 		return heap.Value(1 + r.IntN(3))
 	case 'v':
@@ -317,11 +321,11 @@ func brief(v heap.Value) string {
 const windowAt = 8 // words below the window in the test's frame
 
 var worldForms = map[fast.Kind]string{
-	fast.KindGetAttr: "oa", fast.KindSetAttr: "oav", fast.KindMethod: "oaw", fast.KindCall: "fwn", fast.KindCallMethod: "MwN",
+	fast.KindGetAttr: "oa", fast.KindSuperAttr: "SCoa", fast.KindSetAttr: "oav", fast.KindMethod: "oaw", fast.KindCall: "fwn", fast.KindCallMethod: "MwN",
 	fast.KindLoadGlobal: "gba", fast.KindStoreGlobal: "gav",
 	fast.KindAdd: "ii", fast.KindSub: "ii", fast.KindMul: "ii", fast.KindDiv: "ii", fast.KindFloorDiv: "ii", fast.KindMod: "ii",
 	fast.KindAnd: "ii", fast.KindOr: "ii", fast.KindXor: "ii", fast.KindShl: "ij", fast.KindShr: "ij",
-	fast.KindCompare: "iic", fast.KindTruth: "i", fast.KindNext: "i", fast.KindIter: "i", fast.KindNeg: "i", fast.KindInvert: "i",
+	fast.KindCompare: "iic", fast.KindPow: "ij", fast.KindTruth: "i", fast.KindNext: "i", fast.KindIter: "i", fast.KindNeg: "i", fast.KindInvert: "i",
 	fast.KindGetItem: "ii", fast.KindContains: "ii", fast.KindSetItem: "iii",
 }
 
@@ -329,7 +333,7 @@ var worldForms = map[fast.Kind]string{
 func generic(k fast.Kind, a [4]heap.Value, frame uintptr) heap.Value {
 	sps := map[fast.Kind]object.Special{fast.KindAdd: object.SpAdd, fast.KindSub: object.SpSub, fast.KindMul: object.SpMul, fast.KindDiv: object.SpTrueDiv,
 		fast.KindFloorDiv: object.SpFloorDiv, fast.KindMod: object.SpMod, fast.KindAnd: object.SpAnd, fast.KindOr: object.SpOr, fast.KindXor: object.SpXor,
-		fast.KindShl: object.SpLShift, fast.KindShr: object.SpRShift}
+		fast.KindShl: object.SpLShift, fast.KindShr: object.SpRShift, fast.KindPow: object.SpPow}
 	if sp, ok := sps[k]; ok {
 		return object.Binary(sp, a[0], nil, a[1])
 	}
@@ -342,6 +346,9 @@ func generic(k fast.Kind, a [4]heap.Value, frame uintptr) heap.Value {
 	switch k {
 	case fast.KindGetAttr:
 		return object.GetAttr(a[0], nil, a[1])
+	case fast.KindSuperAttr:
+		v, _ := object.SuperAttr(a[1], a[2], nil, a[3], false)
+		return v
 	case fast.KindSetAttr:
 		return object.SetAttr(a[0], nil, a[1], a[2])
 	case fast.KindMethod:
@@ -447,6 +454,9 @@ func (w *world) state(form string, result heap.Value, a [4]heap.Value, frame uin
 	}
 	b.WriteString(" ;")
 	for i := range windowAt + regs {
+		if x := heap.At(frame, i); i == windowAt-1 || i == windowAt && form[0] == 'M' && (x == heap.Unbound || x == object.IntType.Type || x == object.RangeType.Type || x == object.BoolType.Type) {
+			continue // the word before the arguments, where a constructor's type goes
+		}
 		b.WriteString(" " + brief(heap.At(frame, i)))
 	}
 	for i := range object.ListLen(w.classes) {
@@ -459,8 +469,8 @@ func (w *world) state(form string, result heap.Value, a [4]heap.Value, frame uin
 // Each path and its program agree with what package object does.
 func TestWorld(t *testing.T) {
 	turns := 10000
-	if testing.Short() {
-		turns = 1500
+	if !long {
+		turns = 800
 	}
 	frame := heap.ScratchAlloc(windowAt + regs)
 	defer heap.ScratchRelease(frame)
@@ -557,7 +567,7 @@ func TestWorld(t *testing.T) {
 			if missed > recorded/3+3 {
 				t.Errorf("%s: %d of %d programs missed on what they had recorded", p.Name, missed, recorded)
 			}
-			if !testing.Short() && random[kind] == "" && (recorded < 1 || hits < 1) || !testing.Short() && strings.HasSuffix(p.Name, "User") && recorded < 2 {
+			if long && random[kind] == "" && (recorded < 1 || hits < 1) || long && strings.HasSuffix(p.Name, "User") && recorded < 2 {
 				t.Errorf("%s: recorded %d times, %d hits of other operands: too few to mean anything", p.Name, recorded, hits)
 			}
 		}

@@ -33,6 +33,12 @@ func step(o slot.Op, f *op.Frame, a *[slot.MaxOperands]uint64) (r uint64, ok boo
 		return slot.BitsOf(op.BigMod(op.Value(a[0]), f, op.Value(a[1]))), true
 	case slot.BigShr:
 		return slot.BitsOf(op.BigShr(op.Value(a[0]), f, op.Value(a[1]))), true
+	case slot.FloatPow:
+		return slot.BitsOf(op.FloatPow(op.Value(a[0]), f, op.Value(a[1]))), true
+	case slot.FloatMod:
+		return slot.BitsOf(op.FloatMod(op.Value(a[0]), f, op.Value(a[1]))), true
+	case slot.FloatFloorDiv:
+		return slot.BitsOf(op.FloatFloorDiv(op.Value(a[0]), f, op.Value(a[1]))), true
 	case slot.AsBool:
 		x, ok := op.AsBool(op.Value(a[0]))
 		return slot.BitsOfBool(x), ok
@@ -290,6 +296,14 @@ func step(o slot.Op, f *op.Frame, a *[slot.MaxOperands]uint64) (r uint64, ok boo
 		return slot.BitsOf(op.Tuple(a[0]).At(op.Index(a[1]))), true
 	case slot.TupleItem:
 		return slot.BitsOf(op.Tuple(a[0]).Item(int(a[1]))), true
+	case slot.AsSet:
+		x, ok := op.AsSet(op.Value(a[0]))
+		return slot.BitsOf(x), ok
+	case slot.AsFrozenSet:
+		x, ok := op.AsFrozenSet(op.Value(a[0]))
+		return slot.BitsOf(x), ok
+	case slot.SetHas:
+		return slot.BitsOf(op.SetHas(op.Value(a[0]), f, op.Value(a[1]))), true
 	case slot.AsStr:
 		x, ok := op.AsStr(op.Value(a[0]))
 		return slot.BitsOf(x), ok

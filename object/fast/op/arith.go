@@ -53,3 +53,21 @@ func BigMod(x Value, f *Frame, y Value) Value { return object.IntMod(x, y) }
 //
 //slot:op helper alloc raise
 func BigShr(x Value, f *Frame, y Value) Value { return object.IntRShift(x, y) }
+
+// What the operators do with floats and ints, one of them a float, beyond the
+// four basic ones.
+
+// FloatPow raises to a power.
+//
+//slot:op helper alloc raise
+func FloatPow(x Value, f *Frame, y Value) Value { return object.FloatPow(x, y) }
+
+// FloatMod takes the remainder, or raises ZeroDivisionError.
+//
+//slot:op helper alloc raise
+func FloatMod(x Value, f *Frame, y Value) Value { return object.FloatMod(x, y) }
+
+// FloatFloorDiv divides rounding down, or raises ZeroDivisionError.
+//
+//slot:op helper alloc raise
+func FloatFloorDiv(x Value, f *Frame, y Value) Value { return object.FloatFloorDiv(x, y) }

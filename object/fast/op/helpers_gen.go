@@ -30,6 +30,12 @@ func HelperFunc(o slot.Op) any {
 		return BigMod
 	case slot.BigShr:
 		return BigShr
+	case slot.FloatPow:
+		return FloatPow
+	case slot.FloatMod:
+		return FloatMod
+	case slot.FloatFloorDiv:
+		return FloatFloorDiv
 	case slot.DictStoreStr:
 		return DictStoreStr
 	case slot.DictStoreInt:
@@ -40,6 +46,8 @@ func HelperFunc(o slot.Op) any {
 		return IterEnd
 	case slot.ListGrow:
 		return ListGrow
+	case slot.SetHas:
+		return SetHas
 	case slot.StrConcat:
 		return StrConcat
 	}

@@ -1,0 +1,5 @@
+//go:build long
+
+package fast_test
+
+const long = true
