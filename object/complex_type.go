@@ -370,7 +370,7 @@ func asComplex(v Value, f *Frame, message string) (complex128, bool) {
 			TypeErr("__complex__ returned non-complex (type %s)", TypeName(r))
 			return 0, false
 		}
-		if !r.Is(ShapeComplex) && !WarnDeprecated(f, "__complex__ returned non-complex (type "+TypeName(r)+").  The ability to return an instance of a strict subclass of complex is deprecated, and may not be allowed in a future version of Python.") {
+		if !r.Is(ShapeComplex) && !WarnDeprecated(f, "__complex__ returned non-complex (type "+TypeName(r)+").  The ability to return an instance of a strict subclass of complex is deprecated, and may be removed in a future version of Python.") {
 			return 0, false
 		}
 		return complexOf(r), true

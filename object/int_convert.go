@@ -29,7 +29,7 @@ func Index(v Value, f *Frame) Value {
 	if !ok {
 		return TypeErr("__index__ returned non-int (type %s)", TypeName(r))
 	}
-	if !WarnDeprecated(f, "__index__ returned non-int (type "+TypeName(r)+").  The ability to return an instance of a strict subclass of int is deprecated, and may not be allowed in a future version of Python.") {
+	if !WarnDeprecated(f, "__index__ returned non-int (type "+TypeName(r)+").  The ability to return an instance of a strict subclass of int is deprecated, and may be removed in a future version of Python.") {
 		return Raised
 	}
 	return w
@@ -156,11 +156,11 @@ func AsFloat(v Value, f *Frame) (float64, bool) {
 func floatResult(v Value, f *Frame, r Value) (float64, bool) {
 	x, ok := FloatValue(r)
 	if !ok {
-		TypeErr("%s.__float__() returned non-float (type %s)", TypeName(v), TypeName(r))
+		TypeErr("%s.__float__ returned non-float (type %s)", TypeName(v), TypeName(r))
 		return 0, false
 	}
 	if !r.IsFloat() && !r.Is(heap.FloatShape) {
-		ok = WarnDeprecated(f, TypeName(v)+".__float__() returned non-float (type "+TypeName(r)+").  The ability to return an instance of a strict subclass of float is deprecated, and may not be allowed in a future version of Python.")
+		ok = WarnDeprecated(f, TypeName(v)+".__float__ returned non-float (type "+TypeName(r)+").  The ability to return an instance of a strict subclass of float is deprecated, and may be removed in a future version of Python.")
 	}
 	return x, ok
 }

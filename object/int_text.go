@@ -203,7 +203,7 @@ func toInt(v Value, f *Frame) Value {
 		if !ok {
 			return TypeErr("__int__ returned non-int (type %s)", TypeName(r))
 		}
-		if !WarnDeprecated(f, "__int__ returned non-int (type "+TypeName(r)+").  The ability to return an instance of a strict subclass of int is deprecated, and may not be allowed in a future version of Python.") {
+		if !WarnDeprecated(f, "__int__ returned non-int (type "+TypeName(r)+").  The ability to return an instance of a strict subclass of int is deprecated, and may be removed in a future version of Python.") {
 			return Raised
 		}
 		return w
