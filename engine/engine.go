@@ -30,9 +30,10 @@ type Program struct {
 	Optimize   int // level of -O
 	SkipLine   bool
 
-	Options  tiering.Options
-	Sys      sys.Config // Modules and Path are filled in here
-	SafePath bool
+	Options    tiering.Options
+	Sys        sys.Config // Modules and Path are filled in here
+	SafePath   bool
+	Unbuffered bool // standard output and error
 }
 
 // Run runs a program in this process and returns its exit status. It can be
@@ -72,7 +73,7 @@ func (p *Program) main(stderr io.Writer) int {
 	p.Sys.Modules = imports.Init()
 	p.Sys.Path = append(p.scriptPath(), imports.LibraryPath)
 	sys.Configure(p.Sys)
-	if !bootModules(f) {
+	if !bootModules(p, f) {
 		object.PrintException(object.ClearExc(), f)
 		return 1
 	}
@@ -175,13 +176,13 @@ func (p *Program) scriptPath() []string {
 }
 
 // bootModules imports what every program needs.
-func bootModules(f *heap.Frame) bool {
+func bootModules(p *Program, f *heap.Frame) bool {
 	for _, m := range []string{"builtins", "sys"} {
 		if imports.Import(object.Intern(m), heap.None, f, heap.None, 0) == heap.Raised {
 			return false
 		}
 	}
-	return openStreams(f)
+	return openStreams(p, f)
 }
 
 // report prints the pending exception as sys.excepthook does, and returns the exit status.

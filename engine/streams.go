@@ -1,6 +1,9 @@
 package engine
 
 import (
+	"os"
+	"strings"
+
 	"pyjit/heap"
 	"pyjit/object"
 	"pyjit/stdlib/imports"
@@ -9,19 +12,38 @@ import (
 )
 
 // openStreams makes sys.stdin, sys.stdout and sys.stderr, and the built-in function open.
-func openStreams(f *heap.Frame) bool {
-	for fd, s := range []struct {
-		name, mode, errors string
-		line               bool
-	}{
-		{"stdin", "r", "strict", false}, {"stdout", "w", "strict", false}, {"stderr", "w", "backslashreplace", true},
-	} {
-		v := io.NewStdFile(fd, "<"+s.name+">", s.mode, io.StdOptions{Errors: s.errors, LineBuffering: s.line})
+func openStreams(p *Program, f *heap.Frame) bool {
+	env := os.Getenv
+	if p.Sys.Flags.IgnoreEnvironment != 0 {
+		env = func(string) string { return "" }
+	}
+	unbuffered := p.Unbuffered || env("PYTHONUNBUFFERED") != ""
+	encoding, given, _ := strings.Cut(env("PYTHONIOENCODING"), ":")
+	errors := "strict"
+	switch localeName() {
+	case "", "C", "POSIX", "C.UTF-8", "C.utf8", "UTF-8":
+		errors = "surrogateescape" // names of files and arguments pass through unharmed
+	}
+	if encoding != "" {
+		errors = "strict"
+	}
+	if given != "" {
+		errors = given
+	}
+	for fd, name := range []string{"stdin", "stdout", "stderr"} {
+		mode, opt := "w", io.StdOptions{Encoding: encoding, Errors: errors, Unbuffered: unbuffered}
+		switch name {
+		case "stdin":
+			mode, opt.Unbuffered = "r", false
+		case "stderr":
+			opt.Errors, opt.LineBuffering = "backslashreplace", true
+		}
+		v := io.NewStdFile(fd, "<"+name+">", mode, opt)
 		if v == heap.Raised {
 			return false
 		}
-		object.SetSysAttr(s.name, v)
-		object.SetSysAttr("__"+s.name+"__", v)
+		object.SetSysAttr(name, v)
+		object.SetSysAttr("__"+name+"__", v)
 	}
 	name := object.Intern("_io")
 	m := imports.Import(name, heap.None, f, heap.None, 0)
@@ -30,6 +52,16 @@ func openStreams(f *heap.Frame) bool {
 	}
 	open := object.GetAttr(m, f, object.Intern("open"))
 	return open != heap.Raised && object.SetAttr(object.BuiltinsModule(), f, object.Intern("open"), open) != heap.Raised
+}
+
+// localeName is the name of the locale for characters.
+func localeName() string {
+	for _, v := range [...]string{"LC_ALL", "LC_CTYPE", "LANG"} {
+		if s := os.Getenv(v); s != "" {
+			return s
+		}
+	}
+	return ""
 }
 
 // catchSignals has signals handled at polls; Ctrl-C raises KeyboardInterrupt.

@@ -21,7 +21,7 @@ func execute(inv *invocation, stdout, stderr io.Writer) int {
 	exe, _ := os.Executable()
 	p := &engine.Program{
 		Command: inv.command, HasCommand: inv.hasCommand, File: inv.file,
-		Optimize: f.optimize, SkipLine: f.skipFirstLine > 0, SafePath: f.safePath > 0 || f.isolated > 0,
+		Optimize: f.optimize, SkipLine: f.skipFirstLine > 0, SafePath: f.safePath > 0 || f.isolated > 0, Unbuffered: f.unbuffered > 0,
 		Options: inv.options,
 		Sys: sys.Config{
 			Argv: inv.argv, OrigArgv: os.Args, Executable: exe, WarnOptions: inv.warnings,

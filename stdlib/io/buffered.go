@@ -282,15 +282,6 @@ func getRaw(name Value) func(x Value, f *Frame) Value {
 	}
 }
 
-// shownType is the name of x's type as reprs of streams show it.
-func shownType(x Value) string {
-	t := o.TypeOf(x)
-	if o.TypeFlagsOf(t)&o.IsClass != 0 {
-		return o.NameOfType(t)
-	}
-	return "_io." + o.NameOfType(t)
-}
-
 // nameText returns " name=…" for a repr, or nothing if x has no name.
 func nameText(x Value, f *Frame) (string, bool) {
 	name := optionalAttr(x, f, nameName)
@@ -313,7 +304,7 @@ func bufferedRepr(x Value, f *Frame) Value {
 	if !ok {
 		return raised
 	}
-	return o.NewStr("<" + shownType(x) + name + ">")
+	return o.NewStr("<" + o.TypeName(x) + name + ">")
 }
 
 // rawRead reads at most n bytes from the raw stream to an address outside Go's heap, which

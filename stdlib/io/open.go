@@ -242,21 +242,19 @@ func NewStdFile(fd int, name, mode string, opt StdOptions) Value {
 		return none
 	}
 	o.SetOwnAttr(raw, nameName, o.NewStr(name))
-	var buffer Value
-	if mode == "r" {
-		buffer = newBuffered(BufferedReaderType.Type)
-	} else {
-		buffer = newBuffered(BufferedWriterType.Type)
+	buffer := raw
+	if mode == "r" || !opt.Unbuffered {
+		typ, flags := BufferedReaderType, uint64(bReadable)
+		if mode != "r" {
+			typ, flags = BufferedWriterType, bWritable
+		}
+		buffer = newBuffered(typ.Type)
+		bufferedOf(buffer).flags |= bWrapped
+		if bufferedOpen(buffer, nil, raw, DefaultBufferSize, flags) == raised {
+			return raised
+		}
 	}
-	bufferedOf(buffer).flags |= bWrapped
-	flags := uint64(bReadable)
-	if mode != "r" {
-		flags = bWritable
-	}
-	if bufferedOpen(buffer, nil, raw, DefaultBufferSize, flags) == raised {
-		return raised
-	}
-	line := opt.LineBuffering || opt.Unbuffered || isTerminal(fd)
+	line := !opt.Unbuffered && (opt.LineBuffering || isTerminal(fd))
 	x := newText(TextIOWrapperType.Type)
 	if opt.Encoding == "" {
 		opt.Encoding = "utf-8"

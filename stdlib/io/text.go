@@ -312,7 +312,7 @@ func forwardText(name Value) func(x Value, f *Frame) Value {
 }
 
 func textRepr(x Value, f *Frame) Value {
-	text := "<" + shownType(x)
+	text := "<" + o.TypeName(x)
 	if textOf(x).flags&(tReady|tDetached) == 0 {
 		return o.ValueErr("I/O operation on uninitialized object")
 	}
