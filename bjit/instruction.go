@@ -71,11 +71,11 @@ func (c *compiler) instruction(w int32, op bytecode.Op, word uint64, body asm.La
 		if c.rax != int(a) {
 			c.Load(asm.RAX, native.V(int(a)))
 		}
-		c.Return()
+		c.ret(w)
 		return true
 	case bytecode.RetK:
 		c.MovImm(asm.RAX, *c.wordAt(w + 1))
-		c.Return()
+		c.ret(w)
 		return true
 	case bytecode.MkGen:
 		c.MovImm(asm.RAX, uint64(c.u.pc(w)))
@@ -122,6 +122,28 @@ func (c *compiler) instruction(w int32, op bytecode.Op, word uint64, body asm.La
 		}
 	}
 	return c.site(w, op, word, body)
+}
+
+// ret leaves the frame with the value in RAX.
+func (c *compiler) ret(w int32) {
+	slow := c.NewLabel()
+	c.MI(asm.CMP, asm.S32, asm.At(native.Frame, interp.HandleOffset), 0)
+	c.Jcc(asm.NE, slow)
+	c.Return()
+	away := c.Away()
+	c.Bind(slow)
+	c.StoreImm32(asm.At(native.Frame, interp.OffPosition), int32(c.u.pc(w)+8))
+	c.CallGo(native.FuncPC(closeFrame))
+	c.Return()
+	c.Back(away)
+}
+
+// closeFrame gives the frame's frame object what it needs when the frame is no more.
+func closeFrame(v heap.Value, f *heap.Frame) heap.Value {
+	base := f.Addr()
+	interp.CloseFrame(base)
+	heap.Ctx.Frame = base
+	return v
 }
 
 // wrote notes that a vreg has been written without RAX.

@@ -32,14 +32,11 @@ const (
 
 // The frame object of a living frame is found from the frame: a generator has
 // it in itself; other frames have the number of a root in bits 32 to 61 of their
-// flags, which also leads their return to the slow path, where the frame object
-// gets its copy. Frames that machine code runs and leaves by itself (WorkNative
-// without closesNative) have no such place: each look at them makes a new object,
-// which sees whether the frame still exists when it is used.
+// flags, which also leads their return, in either tier, to the slow path, where the frame object
+// gets its copy.
 const (
-	handleShift  = 32
-	handleMask   = (1<<30 - 1) << handleShift
-	closesNative = 1 << 62
+	handleShift = 32
+	handleMask  = (1<<30 - 1) << handleShift
 )
 
 // plainFlags are the flags that say what is to be done with a result.
@@ -100,9 +97,6 @@ func rememberFrame(base P, o Value) {
 		return
 	}
 	flags := at[uint64](base, OffFlags)
-	if *flags>>WorkShift&0xff == WorkNative && *flags&closesNative == 0 {
-		return
-	}
 	var h uint32
 	if n := len(freeHandles); n > 0 {
 		h = freeHandles[n-1]
@@ -113,6 +107,18 @@ func rememberFrame(base P, o Value) {
 		frameRoots = append(frameRoots, heap.NewRoot(o))
 	}
 	*flags = *flags&^handleMask | uint64(h)<<handleShift
+}
+
+// HandleOffset is where in a frame lies a 32-bit word that is not zero when there
+// is a frame object to be closed: see CloseFrame.
+const HandleOffset = OffFlags + handleShift/8
+
+// CloseFrame is closeFrame for machine code, which calls it before it leaves a
+// frame whose word at HandleOffset is not zero.
+func CloseFrame(base uintptr) {
+	if b := heap.Ptr(base); handleOf(b) != 0 {
+		closeFrame(b)
+	}
 }
 
 // closeFrame is called when the frame at base is left and its flags have a handle.

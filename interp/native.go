@@ -59,13 +59,11 @@ func slowNative(base, pc P) (P, P) {
 	flags := *at[uint64](base, OffFlags)
 	caller := prev(base)
 	below := *at[Value](base, OffCallee-8)
-	isGen := inGenerator(base)
-	*at[uint64](base, OffFlags) = WorkNative<<WorkShift | flags&(handleMask|resultMask) | closesNative
+	// MkGen, which the entry begins with, still runs in a frame on the stack.
+	isGen := inGenerator(base) && uint32(uintptr(pc)) != *at[uint32](rec(base), RecEntry)
+	*at[uint64](base, OffFlags) = WorkNative<<WorkShift | flags&(handleMask|resultMask)
 	v := hooks.Enter(code, heap.None)
 	heap.Ctx.Frame = uintptr(caller)
-	if !isGen && *at[uint64](base, OffFlags)&handleMask != 0 {
-		closeFrame(base)
-	}
 	switch {
 	case v == heap.Raised:
 		return raisedWork(caller, flags)
@@ -133,10 +131,7 @@ func Interpret(base uintptr, pc uint32) heap.Value {
 		}
 	}
 	flags := at[uint64](b, OffFlags)
-	if *flags&closesNative == 0 {
-		*flags &= resultMask
-	}
-	*flags = WorkNative<<WorkShift | *flags&(handleMask|closesNative|resultMask)
+	*flags = WorkNative<<WorkShift | *flags&(handleMask|resultMask)
 	nested++
 	v := run(b, addr(pc))
 	nested--
