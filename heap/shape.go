@@ -85,6 +85,7 @@ func initShapes() {
 // NewShape returns a zeroed shape. It is freed when its type dies.
 func NewShape() uint32 {
 	if freeShapes == 0 {
+		shapeTop = (shapeTop + ShapeSize - 1) &^ (ShapeSize - 1) // shape memory may have left it anywhere
 		p := shapeBytes(4096)
 		shapePages = append(shapePages, p)
 		for i := uint32(64); i > 0; i-- {

@@ -111,7 +111,6 @@ const (
 	idAsyncGenAThrow
 	idAsyncGenWrapped
 	idAnextAwaitable
-	idAbcData
 	idStaticDict
 	idWeakRef
 	idWeakProxy
