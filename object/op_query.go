@@ -64,3 +64,21 @@ func FloatMod(x, y Value) Value { return floatMod(x, nil, y) }
 
 // FloatFloorDiv returns x // y of floats and ints, one of them a float.
 func FloatFloorDiv(x, y Value) Value { return floatFloorDiv(x, nil, y) }
+
+// NativeCall returns the number of the Go function that calling objects of shape
+// s comes to, with the object as its first argument; false if their class defines
+// __call__ in Python or has none, or is one of the kernel's own callables.
+func NativeCall(s uint32) (index uint32, ok bool) {
+	switch s {
+	case ShapeFunction, ShapeMethod, ShapeBuiltin, ShapeMethodDescr:
+		return 0, false
+	}
+	sh := heap.ShapeAt(s)
+	switch Kind(sh.Kind) {
+	case KindType, KindSlotDescr, KindStaticMethod:
+		return 0, false
+	}
+	c := typeAt(sh.Type)
+	index = slotTables[c.slots].goCall[SpCall-endF3]
+	return index, !c.overridden(SpCall) && index != 0 && goFuncs[index].Arity == ArityGeneral
+}

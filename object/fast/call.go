@@ -43,6 +43,49 @@ func CallMethod(f *Frame, callee Value, w op.Regs, n int) Value {
 	return op.CallBound(fn, f, k, m.Self(), w, n)
 }
 
+// CallPartial calls a functools.partial without keyword arguments and
+// placeholders around a Python function.
+//
+//fast:path call static=n
+func CallPartial(f *Frame, callee Value, w op.Regs, n int) Value {
+	p, ok := op.AsPartial(callee)
+	if !ok {
+		return Miss
+	}
+	fn, ok := op.AsFunc(p.Func())
+	if !ok {
+		return Miss
+	}
+	kw, ok := op.AsDict(p.Keywords())
+	if !ok {
+		return Miss
+	}
+	nkw := Pin(kw.Len())
+	holes := Pin(p.Holes())
+	t, ok := op.AsTuple(p.Args())
+	if !ok {
+		return Miss
+	}
+	first := Pin(t.Len())
+	k := Pin(fn.Word())
+	if nkw != 0 || holes != 0 || k.Args() != int(first)+n {
+		return Miss
+	}
+	switch {
+	case first == 0:
+		return op.CallPython(fn, f, k, w, n)
+	case first == 1:
+		return op.CallBound(fn, f, k, t.Item(0), w, n)
+	case first == 2 && n == 0:
+		return op.CallSpecial2(fn, f, k, op.ThenResult, t.Item(0), t.Item(1))
+	case first == 2 && n == 1:
+		return op.CallSpecial3(fn, f, k, op.ThenResult, t.Item(0), t.Item(1), w.Get(0))
+	case first == 3 && n == 0:
+		return op.CallSpecial3(fn, f, k, op.ThenResult, t.Item(0), t.Item(1), t.Item(2))
+	}
+	return Miss
+}
+
 // CallClass makes an instance of a class and calls its __init__, a Python
 // function, if it has one.
 //
@@ -249,6 +292,26 @@ func CallCallable(f *Frame, callee Value, w op.Regs, n int) Value {
 	return op.CallBound(op.Func(fn), f, k, p.Value(), w, n)
 }
 
+// CallGoCallable calls an object of a built-in type whose __call__ is a Go
+// function. The object is its first argument and goes to the word before the others.
+//
+//fast:path call static=n
+func CallGoCallable(f *Frame, callee Value, w op.Regs, n int) Value {
+	p, ok := op.AsObj(callee)
+	if !ok {
+		return Miss
+	}
+	sh := Pin(p.Shape())
+	index, is := object.NativeCall(uint32(sh))
+	if !is || !object.FuncAt(index).TakesPositional(n+1) {
+		return Miss
+	}
+	Assume(special(typeOf(sh), object.SpCall))
+	args := w.From(-1)
+	args.Set(0, callee)
+	return op.CallGoN(op.GoIndex(index), f, args, n+1)
+}
+
 // CallMFunc calls a Python function that was looked up with its receiver: the
 // receiver is the first of the n arguments in the window.
 //
@@ -357,4 +420,26 @@ func CallMPlainNew(f *Frame, callee Value, w op.Regs, n int) Value {
 		return Miss
 	}
 	return CallNew(f, callee, w.From(1), n-1)
+}
+
+// CallMPlainPartial calls a functools.partial that was looked up without a receiver.
+//
+//fast:path callMethod static=n
+func CallMPlainPartial(f *Frame, callee Value, w op.Regs, n int) Value {
+	u := Pin(w.Get(0))
+	if u != heap.Unbound {
+		return Miss
+	}
+	return CallPartial(f, callee, w.From(1), n-1)
+}
+
+// CallMPlainGoCallable calls an object of a built-in type that was looked up without a receiver.
+//
+//fast:path callMethod static=n
+func CallMPlainGoCallable(f *Frame, callee Value, w op.Regs, n int) Value {
+	u := Pin(w.Get(0))
+	if u != heap.Unbound {
+		return Miss
+	}
+	return CallGoCallable(f, callee, w.From(1), n-1)
 }

@@ -76,6 +76,96 @@ func bodyCallMethod(r *sl.Recorder, f *Frame, callee Value, calleeRef sl.Ref, w 
 	return true
 }
 
+// recordCallPartial records [CallPartial] where it applies to these operands.
+func recordCallPartial(r *sl.Recorder, f *Frame, callee Value, w op.Regs, n int) bool {
+	r.Begin("CallPartial")
+	calleeRef := r.Arg(sl.TValue, sl.BitsOf(callee))
+	wRef := r.Arg(sl.TRegs, sl.BitsOf(w))
+	r.Arg(sl.TNone, 0) // static: n
+	return bodyCallPartial(r, f, callee, calleeRef, w, wRef, n)
+}
+
+func bodyCallPartial(r *sl.Recorder, f *Frame, callee Value, calleeRef sl.Ref, w op.Regs, wRef sl.Ref, n int) bool {
+	p, ok1 := op.AsPartial(callee)
+	_ = p
+	if !ok1 {
+		return false
+	}
+	pRef := r.Fold(sl.AsPartial, sl.BitsOf(p), calleeRef)
+	_ = pRef
+	fn, ok3 := op.AsFunc(p.Func())
+	_ = fn
+	if !ok3 {
+		return false
+	}
+	t2 := r.Do(sl.PartialFunc, pRef)
+	fnRef := r.Fold(sl.AsFunc, sl.BitsOf(fn), t2)
+	_ = fnRef
+	kw, ok5 := op.AsDict(p.Keywords())
+	_ = kw
+	if !ok5 {
+		return false
+	}
+	t4 := r.Do(sl.PartialKeywords, pRef)
+	kwRef := r.Fold(sl.AsDict, sl.BitsOf(kw), t4)
+	_ = kwRef
+	nkw := Pin(kw.Len())
+	t6 := r.Do(sl.DictLen, kwRef)
+	r.Pin(t6, sl.TRaw, sl.BitsOf(nkw))
+	holes := Pin(p.Holes())
+	t7 := r.Do(sl.PartialHoles, pRef)
+	r.Pin(t7, sl.TRaw, sl.BitsOf(holes))
+	t, ok9 := op.AsTuple(p.Args())
+	_ = t
+	if !ok9 {
+		return false
+	}
+	t8 := r.Do(sl.PartialArgs, pRef)
+	tRef := r.Fold(sl.AsTuple, sl.BitsOf(t), t8)
+	_ = tRef
+	first := Pin(t.Len())
+	t10 := r.Do(sl.TupleLen, tRef)
+	r.Pin(t10, sl.TRaw, sl.BitsOf(first))
+	k := Pin(fn.Word())
+	t11 := r.Do(sl.FuncWord, fnRef)
+	r.Pin(t11, sl.TCallWord, sl.BitsOf(k))
+	if nkw != 0 || holes != 0 || k.Args() != int(first)+n {
+		return false
+	}
+	switch {
+	case first == 0:
+		t12 := r.Do(sl.CallPython, fnRef, r.Const(sl.TCallWord, sl.BitsOf(k)), wRef, r.Const(sl.TNumber, sl.BitsOf(n)))
+		r.Return(t12)
+		return true
+	case first == 1:
+		t13 := r.Do(sl.TupleItem, tRef, r.Const(sl.TNumber, sl.BitsOf(0)))
+		t14 := r.Do(sl.CallBound, fnRef, r.Const(sl.TCallWord, sl.BitsOf(k)), t13, wRef, r.Const(sl.TNumber, sl.BitsOf(n)))
+		r.Return(t14)
+		return true
+	case first == 2 && n == 0:
+		t15 := r.Do(sl.TupleItem, tRef, r.Const(sl.TNumber, sl.BitsOf(0)))
+		t16 := r.Do(sl.TupleItem, tRef, r.Const(sl.TNumber, sl.BitsOf(1)))
+		t17 := r.Do(sl.CallSpecial2, fnRef, r.Const(sl.TCallWord, sl.BitsOf(k)), r.Const(sl.TThen, sl.BitsOf(op.ThenResult)), t15, t16)
+		r.Return(t17)
+		return true
+	case first == 2 && n == 1:
+		t18 := r.Do(sl.TupleItem, tRef, r.Const(sl.TNumber, sl.BitsOf(0)))
+		t19 := r.Do(sl.TupleItem, tRef, r.Const(sl.TNumber, sl.BitsOf(1)))
+		t20 := r.Do(sl.RegsGet, wRef, r.Const(sl.TNumber, sl.BitsOf(0)))
+		t21 := r.Do(sl.CallSpecial3, fnRef, r.Const(sl.TCallWord, sl.BitsOf(k)), r.Const(sl.TThen, sl.BitsOf(op.ThenResult)), t18, t19, t20)
+		r.Return(t21)
+		return true
+	case first == 3 && n == 0:
+		t22 := r.Do(sl.TupleItem, tRef, r.Const(sl.TNumber, sl.BitsOf(0)))
+		t23 := r.Do(sl.TupleItem, tRef, r.Const(sl.TNumber, sl.BitsOf(1)))
+		t24 := r.Do(sl.TupleItem, tRef, r.Const(sl.TNumber, sl.BitsOf(2)))
+		t25 := r.Do(sl.CallSpecial3, fnRef, r.Const(sl.TCallWord, sl.BitsOf(k)), r.Const(sl.TThen, sl.BitsOf(op.ThenResult)), t22, t23, t24)
+		r.Return(t25)
+		return true
+	}
+	return false
+}
+
 // recordCallClass records [CallClass] where it applies to these operands.
 func recordCallClass(r *sl.Recorder, f *Frame, callee Value, w op.Regs, n int) bool {
 	r.Begin("CallClass")
@@ -393,6 +483,40 @@ func bodyCallCallable(r *sl.Recorder, f *Frame, callee Value, calleeRef sl.Ref, 
 	return true
 }
 
+// recordCallGoCallable records [CallGoCallable] where it applies to these operands.
+func recordCallGoCallable(r *sl.Recorder, f *Frame, callee Value, w op.Regs, n int) bool {
+	r.Begin("CallGoCallable")
+	calleeRef := r.Arg(sl.TValue, sl.BitsOf(callee))
+	wRef := r.Arg(sl.TRegs, sl.BitsOf(w))
+	r.Arg(sl.TNone, 0) // static: n
+	return bodyCallGoCallable(r, f, callee, calleeRef, w, wRef, n)
+}
+
+func bodyCallGoCallable(r *sl.Recorder, f *Frame, callee Value, calleeRef sl.Ref, w op.Regs, wRef sl.Ref, n int) bool {
+	p, ok1 := op.AsObj(callee)
+	_ = p
+	if !ok1 {
+		return false
+	}
+	pRef := r.Fold(sl.AsObj, sl.BitsOf(p), calleeRef)
+	_ = pRef
+	sh := Pin(p.Shape())
+	t2 := r.Do(sl.ObjShape, pRef)
+	r.Pin(t2, sl.TShapeID, sl.BitsOf(sh))
+	index, is := object.NativeCall(uint32(sh))
+	if !is || !object.FuncAt(index).TakesPositional(n+1) {
+		return false
+	}
+	r.Assume(special(typeOf(sh), object.SpCall))
+	args := w.From(-1)
+	_ = args
+	argsRef := r.Do(sl.RegsFrom, wRef, r.Const(sl.TNumber, sl.BitsOf(-1)))
+	r.Do(sl.RegsSet, argsRef, r.Const(sl.TNumber, sl.BitsOf(0)), calleeRef)
+	t3 := r.Do(sl.CallGoN, r.Const(sl.TGoIndex, sl.BitsOf(op.GoIndex(index))), argsRef, r.Const(sl.TNumber, sl.BitsOf(n+1)))
+	r.Return(t3)
+	return true
+}
+
 // recordCallMFunc records [CallMFunc] where it applies to these operands.
 func recordCallMFunc(r *sl.Recorder, f *Frame, callee Value, w op.Regs, n int) bool {
 	r.Begin("CallMFunc")
@@ -583,4 +707,44 @@ func bodyCallMPlainNew(r *sl.Recorder, f *Frame, callee Value, calleeRef sl.Ref,
 	}
 	t2 := r.Do(sl.RegsFrom, wRef, r.Const(sl.TNumber, sl.BitsOf(1)))
 	return bodyCallNew(r, f, callee, calleeRef, w.From(1), t2, n-1)
+}
+
+// recordCallMPlainPartial records [CallMPlainPartial] where it applies to these operands.
+func recordCallMPlainPartial(r *sl.Recorder, f *Frame, callee Value, w op.Regs, n int) bool {
+	r.Begin("CallMPlainPartial")
+	calleeRef := r.Arg(sl.TValue, sl.BitsOf(callee))
+	wRef := r.Arg(sl.TRegs, sl.BitsOf(w))
+	r.Arg(sl.TNone, 0) // static: n
+	return bodyCallMPlainPartial(r, f, callee, calleeRef, w, wRef, n)
+}
+
+func bodyCallMPlainPartial(r *sl.Recorder, f *Frame, callee Value, calleeRef sl.Ref, w op.Regs, wRef sl.Ref, n int) bool {
+	u := Pin(w.Get(0))
+	t1 := r.Do(sl.RegsGet, wRef, r.Const(sl.TNumber, sl.BitsOf(0)))
+	r.Pin(t1, sl.TValue, sl.BitsOf(u))
+	if u != heap.Unbound {
+		return false
+	}
+	t2 := r.Do(sl.RegsFrom, wRef, r.Const(sl.TNumber, sl.BitsOf(1)))
+	return bodyCallPartial(r, f, callee, calleeRef, w.From(1), t2, n-1)
+}
+
+// recordCallMPlainGoCallable records [CallMPlainGoCallable] where it applies to these operands.
+func recordCallMPlainGoCallable(r *sl.Recorder, f *Frame, callee Value, w op.Regs, n int) bool {
+	r.Begin("CallMPlainGoCallable")
+	calleeRef := r.Arg(sl.TValue, sl.BitsOf(callee))
+	wRef := r.Arg(sl.TRegs, sl.BitsOf(w))
+	r.Arg(sl.TNone, 0) // static: n
+	return bodyCallMPlainGoCallable(r, f, callee, calleeRef, w, wRef, n)
+}
+
+func bodyCallMPlainGoCallable(r *sl.Recorder, f *Frame, callee Value, calleeRef sl.Ref, w op.Regs, wRef sl.Ref, n int) bool {
+	u := Pin(w.Get(0))
+	t1 := r.Do(sl.RegsGet, wRef, r.Const(sl.TNumber, sl.BitsOf(0)))
+	r.Pin(t1, sl.TValue, sl.BitsOf(u))
+	if u != heap.Unbound {
+		return false
+	}
+	t2 := r.Do(sl.RegsFrom, wRef, r.Const(sl.TNumber, sl.BitsOf(1)))
+	return bodyCallGoCallable(r, f, callee, calleeRef, w.From(1), t2, n-1)
 }

@@ -163,6 +163,11 @@ var Paths = [NumKinds][]Path{
 				return recordCallMethod(r, f, a, op.Regs(b), int(c))
 			},
 			func(f *op.Frame, a, b, c, d Value) Value { return CallMethod(f, a, op.Regs(b), int(c)) }},
+		{"CallPartial", 3,
+			func(r *sl.Recorder, f *op.Frame, a, b, c, d Value) bool {
+				return recordCallPartial(r, f, a, op.Regs(b), int(c))
+			},
+			func(f *op.Frame, a, b, c, d Value) Value { return CallPartial(f, a, op.Regs(b), int(c)) }},
 		{"CallClass", 3,
 			func(r *sl.Recorder, f *op.Frame, a, b, c, d Value) bool {
 				return recordCallClass(r, f, a, op.Regs(b), int(c))
@@ -188,6 +193,11 @@ var Paths = [NumKinds][]Path{
 				return recordCallCallable(r, f, a, op.Regs(b), int(c))
 			},
 			func(f *op.Frame, a, b, c, d Value) Value { return CallCallable(f, a, op.Regs(b), int(c)) }},
+		{"CallGoCallable", 3,
+			func(r *sl.Recorder, f *op.Frame, a, b, c, d Value) bool {
+				return recordCallGoCallable(r, f, a, op.Regs(b), int(c))
+			},
+			func(f *op.Frame, a, b, c, d Value) Value { return CallGoCallable(f, a, op.Regs(b), int(c)) }},
 	},
 	KindCallMethod: {
 		{"CallMPlainSqrt", 3,
@@ -245,6 +255,16 @@ var Paths = [NumKinds][]Path{
 				return recordCallMPlainNew(r, f, a, op.Regs(b), int(c))
 			},
 			func(f *op.Frame, a, b, c, d Value) Value { return CallMPlainNew(f, a, op.Regs(b), int(c)) }},
+		{"CallMPlainPartial", 3,
+			func(r *sl.Recorder, f *op.Frame, a, b, c, d Value) bool {
+				return recordCallMPlainPartial(r, f, a, op.Regs(b), int(c))
+			},
+			func(f *op.Frame, a, b, c, d Value) Value { return CallMPlainPartial(f, a, op.Regs(b), int(c)) }},
+		{"CallMPlainGoCallable", 3,
+			func(r *sl.Recorder, f *op.Frame, a, b, c, d Value) bool {
+				return recordCallMPlainGoCallable(r, f, a, op.Regs(b), int(c))
+			},
+			func(f *op.Frame, a, b, c, d Value) Value { return CallMPlainGoCallable(f, a, op.Regs(b), int(c)) }},
 	},
 	KindCompare: {
 		{"CompareInt", 3,

@@ -13,6 +13,7 @@ import (
 	"pyjit/object/fast/exec"
 	"pyjit/object/fast/op"
 	"pyjit/slot"
+	"pyjit/stdlib/functools"
 )
 
 // Paths that need classes, functions, modules and windows. Python functions have
@@ -238,6 +239,17 @@ func (w *world) operand(k rune, r *rand.Rand) heap.Value {
 			l := object.NewList(0)
 			return object.GetAttr(l, nil, object.Intern([]string{"append", "pop", "index"}[r.IntN(3)]))
 		}
+		if r.IntN(4) == 0 { // a partial
+			args := object.NewTuple(1 + r.IntN(4))
+			object.TupleSet(args, 0, pick(r, w.funcs))
+			if r.IntN(4) == 0 {
+				object.TupleSet(args, 0, pick(r, w.builtins))
+			}
+			for i := 1; i < object.TupleLen(args); i++ {
+				object.TupleSet(args, i, heap.Int(int64(r.IntN(9))))
+			}
+			return object.CallTuple(functools.PartialType.Type, nil, args, heap.Unbound)
+		}
 		if r.IntN(2) == 0 { // the one with paths of its own for each type
 			return object.ListAt(w.builtins, 5+r.IntN(3))
 		}
@@ -283,6 +295,9 @@ func brief(v heap.Value) string {
 		return "method " + brief(fn) + " of " + brief(self)
 	case object.ShapeBuiltin:
 		return "builtin " + object.BuiltinFuncOf(v).Name
+	case object.ShapePartial:
+		p := op.Partial(v)
+		return "partial " + brief(p.Func()) + " " + brief(p.Args())
 	case object.ShapeModule:
 		return "module"
 	case object.ShapeList:
@@ -454,7 +469,7 @@ func (w *world) state(form string, result heap.Value, a [4]heap.Value, frame uin
 	}
 	b.WriteString(" ;")
 	for i := range windowAt + regs {
-		if x := heap.At(frame, i); i == windowAt-1 || i == windowAt && form[0] == 'M' && (x == heap.Unbound || x == object.IntType.Type || x == object.RangeType.Type || x == object.BoolType.Type) {
+		if x := heap.At(frame, i); i == windowAt-1 || i == windowAt && form[0] == 'M' && (x.Is(object.ShapePartial) || x == heap.Unbound || x == object.IntType.Type || x == object.RangeType.Type || x == object.BoolType.Type) {
 			continue // the word before the arguments, where a constructor's type goes
 		}
 		b.WriteString(" " + brief(heap.At(frame, i)))

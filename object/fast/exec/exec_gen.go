@@ -296,6 +296,17 @@ func step(o slot.Op, f *op.Frame, a *[slot.MaxOperands]uint64) (r uint64, ok boo
 		return slot.BitsOf(op.Tuple(a[0]).At(op.Index(a[1]))), true
 	case slot.TupleItem:
 		return slot.BitsOf(op.Tuple(a[0]).Item(int(a[1]))), true
+	case slot.AsPartial:
+		x, ok := op.AsPartial(op.Value(a[0]))
+		return slot.BitsOf(x), ok
+	case slot.PartialFunc:
+		return slot.BitsOf(op.Partial(a[0]).Func()), true
+	case slot.PartialArgs:
+		return slot.BitsOf(op.Partial(a[0]).Args()), true
+	case slot.PartialKeywords:
+		return slot.BitsOf(op.Partial(a[0]).Keywords()), true
+	case slot.PartialHoles:
+		return slot.BitsOf(op.Partial(a[0]).Holes()), true
 	case slot.AsSet:
 		x, ok := op.AsSet(op.Value(a[0]))
 		return slot.BitsOf(x), ok
