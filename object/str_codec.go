@@ -76,6 +76,11 @@ func encodeStr(x Value, f *Frame, c codecs.Codec, errors string) Value {
 	if c == codecs.Latin1 && s.kind == text.Kind1 {
 		return NewBytes(s.u1())
 	}
+	if c == codecs.UTF8 && s.kind != text.Kind4 {
+		if v := encodeUTF8(s); v != Miss {
+			return v
+		}
+	}
 	h := codecs.HandlerOf(errors)
 	var room [512]byte
 	dst := room[:0]
@@ -121,6 +126,63 @@ func encodeStr(x Value, f *Frame, c codecs.Codec, errors string) Value {
 		}
 		pos = next
 	}
+}
+
+// encodeUTF8 encodes a string of characters of one or two bytes, or answers Miss if there is a
+// surrogate. The size is found first, so that nothing is copied.
+func encodeUTF8(s strView) Value {
+	if s.kind == text.Kind1 {
+		n := s.n
+		for _, c := range s.u1() {
+			n += int(c >> 7)
+		}
+		if n <= 1 {
+			return NewBytes(s.u1()[:n])
+		}
+		v, d := newBytes(n)
+		out := heap.Bytes(d, n)
+		k := 0
+		for _, c := range s.u1() {
+			if c < 0x80 {
+				out[k] = c
+				k++
+			} else {
+				out[k], out[k+1] = 0xc0|c>>6, 0x80|c&0x3f
+				k += 2
+			}
+		}
+		return v
+	}
+	n := 0
+	for _, c := range s.u2() {
+		switch {
+		case c < 0x80:
+			n++
+		case c < 0x800:
+			n += 2
+		case c-0xd800 < 0x800:
+			return Miss
+		default:
+			n += 3
+		}
+	}
+	v, d := newBytes(n)
+	out := heap.Bytes(d, n)
+	k := 0
+	for _, c := range s.u2() {
+		switch {
+		case c < 0x80:
+			out[k] = byte(c)
+			k++
+		case c < 0x800:
+			out[k], out[k+1] = 0xc0|byte(c>>6), 0x80|byte(c&0x3f)
+			k += 2
+		default:
+			out[k], out[k+1], out[k+2] = 0xe0|byte(c>>12), 0x80|byte(c>>6&0x3f), 0x80|byte(c&0x3f)
+			k += 3
+		}
+	}
+	return v
 }
 
 // raiseUnless raises the exception, unless making it has raised already.

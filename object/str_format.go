@@ -1,6 +1,8 @@
 package object
 
 import (
+	"strconv"
+
 	"pyjit/heap"
 	"pyjit/object/internal/fmtspec"
 	"pyjit/object/internal/text"
@@ -204,6 +206,17 @@ func (t *template) expand(x Value, pos, end int, f *Frame, depth int, b *StrBuil
 		if v == Raised {
 			return false
 		}
+		if fl.Spec.Empty() {
+			if IsExactStr(v) {
+				AppendStr(b, v)
+				continue
+			}
+			if v.IsInt() {
+				var room [24]byte
+				b.Append1(strconv.AppendInt(room[:0], v.Int(), 10))
+				continue
+			}
+		}
 		spec := EmptyStr
 		if !fl.Spec.Empty() {
 			if fl.Nested {
@@ -228,10 +241,13 @@ func (t *template) expand(x Value, pos, end int, f *Frame, depth int, b *StrBuil
 
 // field evaluates a field's name.
 func (t *template) field(x Value, name fmtspec.Range, f *Frame) Value {
-	first := splitName(x, name)
-	index, message := nameIndex(x, first)
-	if message != "" {
-		return ValueErr("%s", message)
+	first, index := name, -1
+	if !name.Empty() {
+		first = splitName(x, name)
+		var message string
+		if index, message = nameIndex(x, first); message != "" {
+			return ValueErr("%s", message)
+		}
 	}
 	if first.Empty() || index >= 0 {
 		auto := first.Empty()

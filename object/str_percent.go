@@ -134,6 +134,29 @@ func percent(x Value, f *Frame, args Value, b *StrBuilder) bool {
 			pos++
 			continue
 		}
+		if pos < s.n && a.n >= 0 && a.next < a.n { // %s and %d alone, of a str and an int
+			switch v := TupleAt(a.args, a.next); s.at(pos) {
+			case 's':
+				if IsExactStr(v) {
+					AppendStr(b, v)
+					a.next++
+					pos++
+					continue
+				}
+				if !v.IsInt() {
+					break
+				}
+				fallthrough
+			case 'd':
+				if v.IsInt() {
+					var room [24]byte
+					b.Append1(strconv.AppendInt(room[:0], v.Int(), 10))
+					a.next++
+					pos++
+					continue
+				}
+			}
+		}
 		p, next, message := parsePercent(x, pos)
 		if p.HasKey || pos < s.n && s.at(pos) == '(' && a.mapping == Unbound {
 			if a.mapping == Unbound {

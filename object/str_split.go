@@ -389,21 +389,57 @@ func strJoin(sep Value, f *Frame, iterable Value) Value {
 		flags = hASCII
 	}
 	v, d := newStr(flags, total, kind)
+	if kind == text.Kind1 {
+		joinBytes(d, total, p, n, t)
+		return v
+	}
 	for i := range n {
 		if i > 0 && t.n > 0 {
 			copyWide(d, kind, t)
 			d += uintptr(t.n) << kind
 		}
 		s := viewStr(heap.At(p, i))
-		if s.kind == text.Kind1 && kind == text.Kind1 {
-			copyBytes(d, s.u1())
-			d += uintptr(s.n)
-			continue
-		}
 		copyWide(d, kind, s)
 		d += uintptr(s.n) << kind
 	}
 	return v
+}
+
+// joinBytes writes the n strings at p, all of one byte a character, with t between them.
+// Short pieces are copied as words, which may write beyond them but not beyond the total.
+func joinBytes(d uintptr, total int, p uintptr, n int, t strView) {
+	last := d + uintptr(total) - 16 // up to here two words may be written
+	if total < 16 {
+		last = 0
+	}
+	word := uint64(0)
+	if t.n > 0 && t.n <= 8 {
+		for i, c := range t.u1() {
+			word |= uint64(c) << (8 * i)
+		}
+	}
+	for i := range n {
+		if i > 0 && t.n > 0 {
+			if t.n <= 8 && d <= last {
+				storeWord(d, word)
+			} else {
+				copyBytes(d, t.u1())
+			}
+			d += uintptr(t.n)
+		}
+		q := heap.At(p, i).Addr()
+		if m := uintptr(loadWord(q+OffStrLen) >> 1); m <= 16 && d <= last && loadWord(q)&hApart == 0 {
+			storeWord(d, loadWord(q+OffStrData))
+			if m > 8 {
+				storeWord(d+8, loadWord(q+OffStrData+8))
+			}
+			d += m
+			continue
+		}
+		s := viewStr(heap.At(p, i))
+		copyBytes(d, s.u1())
+		d += uintptr(s.n)
+	}
 }
 
 // joinSequence collects an iterable into a list.
