@@ -148,7 +148,7 @@ func writeLong(x Value, f *Frame, src Value) Value {
 		return raised
 	}
 	total, written := len(data), 0
-	for total-written > b.size {
+	for total-written >= b.size {
 		var n int
 		if raw := b.raw; exact(raw, o.ShapeFileIO) {
 			if !fileCheck(raw, f, fWritable) {
