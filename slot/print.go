@@ -82,7 +82,7 @@ func word(w uint64) string {
 	return fmt.Sprintf("%#x", w)
 }
 
-var factNames = [...]string{FactCell: "cell", FactPlace: "place", FactAbsent: "absent", FactSpecial: "special"}
+var factNames = [...]string{FactCell: "cell", FactPlace: "place", FactAbsent: "absent"}
 
 // String returns the fact as text.
 func (f Fact) String() string {

@@ -117,10 +117,9 @@ type FactKind uint8
 
 // The kinds of facts.
 const (
-	FactCell    FactKind = iota + 1 // the namespace cell Holder still has its first value, Seen
-	FactPlace                       // looking up Name through the type Holder still leads to the entry Seen, or Miss
-	FactAbsent                      // the namespace Holder still has no Name
-	FactSpecial                     // whether the type Holder overrides the special Name in Python is still Seen
+	FactCell   FactKind = iota + 1 // the namespace cell Holder still has its first value, Seen
+	FactPlace                      // the type Holder still finds Name where Seen tells (object.PlaceOf)
+	FactAbsent                     // the namespace Holder still has no Name
 )
 
 // A Fact is something that a program takes for granted: no guard tests it, but
@@ -197,9 +196,7 @@ func (p *Program) Hold() {
 	}
 	for _, f := range p.Facts {
 		heap.ScratchPush(heap.Value(f.Holder))
-		if f.Kind != FactSpecial {
-			heap.ScratchPush(heap.Value(f.Name))
-		}
+		heap.ScratchPush(heap.Value(f.Name))
 	}
 }
 

@@ -358,6 +358,9 @@ func MethodType(f *Frame, o, name Value, w op.Regs) Value {
 //
 //fast:path loadGlobal static=globals,builtins,name
 func LoadGlobal(globals, builtins, name Value) Value {
+	if !object.IsExactDict(globals) || !object.IsExactDict(builtins) {
+		return Miss // exec with a mapping of its own
+	}
 	cell := object.CellOf(globals, name)
 	if cell == Miss {
 		Assume(absent(globals, name))
@@ -373,6 +376,9 @@ func LoadGlobal(globals, builtins, name Value) Value {
 //
 //fast:path storeGlobal static=globals,name
 func StoreGlobal(globals, name, v Value) Value {
+	if !object.IsExactDict(globals) {
+		return Miss
+	}
 	cell := object.CellOf(globals, name)
 	if cell == Miss {
 		return Miss

@@ -489,6 +489,9 @@ func recordLoadGlobal(r *sl.Recorder, globals Value, builtins Value, name Value)
 }
 
 func bodyLoadGlobal(r *sl.Recorder, globals Value, builtins Value, name Value) bool {
+	if !object.IsExactDict(globals) || !object.IsExactDict(builtins) {
+		return false // exec with a mapping of its own
+	}
 	cell := object.CellOf(globals, name)
 	if cell == Miss {
 		r.Assume(absent(globals, name))
@@ -510,6 +513,9 @@ func recordStoreGlobal(r *sl.Recorder, globals Value, name Value, v Value) bool 
 }
 
 func bodyStoreGlobal(r *sl.Recorder, globals Value, name Value, v Value, vRef sl.Ref) bool {
+	if !object.IsExactDict(globals) {
+		return false
+	}
 	cell := object.CellOf(globals, name)
 	if cell == Miss {
 		return false

@@ -267,6 +267,12 @@ func CallBoundBuiltin(f *Frame, callee Value, w op.Regs, n int) Value {
 	if !ok {
 		return Miss
 	}
+	g := object.FuncAt(uint32(i))
+	if g.Arity == object.ArityGeneral && g.TakesPositional(n+1) {
+		args := w.From(-1)
+		args.Set(0, self)
+		return op.CallGoN(i, f, args, n+1)
+	}
 	return callGoSelf(f, i, self, w, n)
 }
 

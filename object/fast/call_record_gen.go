@@ -442,6 +442,16 @@ func bodyCallBoundBuiltin(r *sl.Recorder, f *Frame, callee Value, calleeRef sl.R
 	}
 	selfRef := r.Check(sl.BuiltinBound, bRef)
 	_ = selfRef
+	g := object.FuncAt(uint32(i))
+	if g.Arity == object.ArityGeneral && g.TakesPositional(n+1) {
+		args := w.From(-1)
+		_ = args
+		argsRef := r.Do(sl.RegsFrom, wRef, r.Const(sl.TNumber, sl.BitsOf(-1)))
+		r.Do(sl.RegsSet, argsRef, r.Const(sl.TNumber, sl.BitsOf(0)), selfRef)
+		t4 := r.Do(sl.CallGoN, r.Const(sl.TGoIndex, sl.BitsOf(i)), argsRef, r.Const(sl.TNumber, sl.BitsOf(n+1)))
+		r.Return(t4)
+		return true
+	}
 	return bodycallGoSelf(r, f, i, self, selfRef, w, wRef, n)
 }
 
