@@ -9,7 +9,8 @@ import (
 // A dict is an insertion-ordered vector of entries and an index into it.
 //
 // The index has 2^k slots of 32 bits: the hash's bits above k, and in the low k
-// bits the entry's number plus 1; 0 is an empty slot. So one load tells whether
+// bits the entry's number plus 1; 0 is an empty slot, and number 0 under a tag that of
+// a removed entry. So one load tells whether
 // a slot can be the key's: x := slot ^ tag; x <= mask, and then x is the number
 // plus 1. A dict of up to 5 entries has its 8 slots in line, a larger one behind
 // the entries.

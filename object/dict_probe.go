@@ -119,12 +119,7 @@ func (d *dict) put(k Value, h uint64, n uint32) {
 	if d.kind == DictInt {
 		step = intStep(k)
 	}
-	for s := slotAt(idx, i); s != 0; s = slotAt(idx, i) {
-		// CPython reuses the slot of a deleted entry: the order of __eq__ calls among
-		// equal hashes shows it.
-		if d.kind == DictGeneral && heap.Load(d.entry(s&m-1)) == Deleted {
-			break
-		}
+	for slotAt(idx, i)&m != 0 { // empty, or a removed entry's
 		i = (i + step) & m
 	}
 	setSlot(idx, i, tag|(n+1))
@@ -280,10 +275,36 @@ func (d *dict) add(k, v Value, h uint64) {
 
 // remove deletes the entry at address e.
 func (d *dict) remove(e uintptr) {
+	d.dropSlot(d.number(e))
 	heap.Store(e, Deleted)
 	heap.Store(e+8, Deleted)
 	d.used--
 	d.ver = 0
+}
+
+// dropSlot takes entry n out of the index. Its slot becomes one of no entry, the
+// number 0 under some tag, which the next key on this path takes, as in CPython: the
+// order of __eq__ calls among equal hashes shows it.
+func (d *dict) dropSlot(n uint32) {
+	k := d.keyAt(n)
+	h, step := uint64(0), uint32(0)
+	switch {
+	case d.kind == DictGeneral:
+		h = d.hashAt(n)
+		step = strStep(h)
+	case k.IsInt():
+		h, step = uint64(k)>>1, intStep(k)
+	default:
+		h = uint64(StrHash(k))
+		step = strStep(h)
+	}
+	m := d.mask
+	i := uint32(h) & m
+	want := uint32(h) ^ i | (n + 1)
+	for slotAt(d.idx, i) != want {
+		i = (i + step) & m
+	}
+	setSlot(d.idx, i, m+1)
 }
 
 // clear makes the dict as new.

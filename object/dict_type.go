@@ -379,8 +379,7 @@ func DictPopLast(v Value) (key, val Value, ok bool) {
 	}
 	key, val = d.keyAt(i), dictValue(v, int(i))
 	dictRemoveAt(v, int(i))
-	// Entries from i on are in use no more, but their slots are: their keys stay
-	// Deleted, and what is usable stays what it was.
+	// Entries from i on are in use no more; what is usable stays what it was.
 	d.cap -= d.fill - i
 	d.fill = i
 	return key, val, true
