@@ -440,3 +440,9 @@ func typeSetTypeParams(t Value, f *Frame, v Value) Value {
 	SetTypeAttr(t, nameTypeParams, v)
 	return None
 }
+
+// SetTypeDefAttr puts a constant into the namespace of a built-in type.
+func SetTypeDefAttr(d *TypeDef, name string, v Value) {
+	nsSet(nsOf(d.Type), Intern(name), v)
+	typeAttrMoved(d.Type, Intern(name))
+}

@@ -4,6 +4,7 @@ package all
 import (
 	_ "pyjit/carets" // parses for the carets of tracebacks
 	_ "pyjit/stdlib/builtins"
+	_ "pyjit/stdlib/contextvars"
 	_ "pyjit/stdlib/errno"
 	_ "pyjit/stdlib/gc"
 	_ "pyjit/stdlib/io"
