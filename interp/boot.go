@@ -12,6 +12,7 @@ import (
 // between packages. It must run before any code is loaded.
 func Boot() {
 	initStub()
+	heap.Ctx.Handled = heap.None // not the zero word: fast paths compare
 	heap.BeforeCollect = beforeCollect
 	heap.AfterCollect = afterCollect
 	object.CallFunctionHook = callFunction
