@@ -115,21 +115,11 @@ func slowCallX(base, pc P) (P, P) {
 	}
 	w.n = n
 	if need > n {
-		names := object.NewTuple(need - n)
-		for i, p := 0, 0; ; i++ {
-			k, v, q := object.DictNext(kw, p)
-			if q == 0 {
-				break
-			}
-			p = q
-			if !object.IsStr(k) {
-				object.TypeErr("keywords must be strings")
-				return base, nil
-			}
-			object.TupleSet(names, i, k)
-			*(*Value)(unsafe.Add(w.base, (n+i)*8)) = v
+		if !hasStringKeys(kw) {
+			object.TypeErr("keywords must be strings")
+			return base, nil
 		}
-		w.n, w.names = need, names
+		w = w.withKeywords(kw)
 	}
 	return call(base, pc, w)
 }
@@ -161,6 +151,10 @@ func callWork(base, pc P, w window, pos P, flags uint64) (P, P) {
 		w.n++
 		*at[Value](w.base, OffCallee) = fn
 		return callWork(base, pc, w, pos, flags)
+	case object.ShapePartial:
+		if w, ok := w.withPartial(); ok {
+			return pushFunction(base, w, pos, flags)
+		}
 	}
 	if object.IsType(f) {
 		if init := object.PlainInit(f); init.Is(object.ShapeFunction) {
@@ -175,6 +169,66 @@ func callWork(base, pc P, w window, pos P, flags uint64) (P, P) {
 	}
 	v := object.CallN(f, frameOf(base), w.args(), w.positional(), w.names)
 	return deliver(base, pc, v, pos, flags)
+}
+
+// withPartial is the window of the call that a call of a partial object of a
+// Python function comes to. It reports false, and leaves the window as it is,
+// where that is more than putting arguments before and keywords behind.
+func (w window) withPartial() (window, bool) {
+	fn, args, kw, ok := object.PartialParts(w.callee())
+	if !ok || !fn.Is(object.ShapeFunction) || kw != heap.Unbound && w.names != heap.Unbound {
+		return w, false
+	}
+	k, n := object.TupleLen(args), w.n
+	need := k + n
+	if kw != heap.Unbound {
+		need += object.DictLen(kw)
+	}
+	if uintptr(w.base)+uintptr(need+scratchMargin)*8 > heap.FrameEnd() {
+		return w, false
+	}
+	if kw != heap.Unbound && !hasStringKeys(kw) {
+		return w, false
+	}
+	shiftArgs(w, k)
+	for i := range k {
+		*at[Value](w.base, 8*i) = object.TupleAt(args, i)
+	}
+	*at[Value](w.base, OffCallee) = fn
+	w.n = k + n
+	if kw != heap.Unbound {
+		w = w.withKeywords(kw)
+	}
+	return w, true
+}
+
+func hasStringKeys(d Value) bool {
+	for p := 0; ; {
+		k, _, q := object.DictNext(d, p)
+		if q == 0 {
+			return true
+		}
+		if p = q; !object.IsStr(k) {
+			return false
+		}
+	}
+}
+
+// withKeywords puts the items of the dict kw, whose keys are strings, behind the arguments.
+func (w window) withKeywords(kw Value) window {
+	names := object.NewTuple(object.DictLen(kw))
+	for i, p := 0, 0; ; i++ {
+		k, v, q := object.DictNext(kw, p)
+		if q == 0 {
+			break
+		}
+		p = q
+		object.TupleSet(names, i, k)
+		*at[Value](w.base, 8*(w.n+i)) = v
+	}
+	w.n += object.TupleLen(names)
+	w.names = names
+	return w
 }
 
 func noCall(base P, f Value) (P, P) {

@@ -5,17 +5,9 @@ import (
 	o "pyjit/object"
 )
 
-// A partial: 8 the function · 16 arguments, a tuple · 24 keyword arguments, a dict · 32 number
-// of placeholders among the arguments, raw.
-const (
-	PartialFunc   = 8
-	PartialArgs   = 16
-	PartialKw     = 24
-	PartialHoles  = 32
-	partialSize   = 40
-	partialSetMsg = "invalid partial state"
-)
+const partialSetMsg = "invalid partial state"
 
+// A partial is laid out as package object says.
 type partial struct {
 	hdr   uint64
 	fn    Value
@@ -63,7 +55,7 @@ var PartialType = new(o.TypeDef)
 func init() {
 	*PartialType = o.TypeDef{
 		Name: "partial", Module: "functools", Kind: o.KindOther, Shape: o.ShapePartial,
-		Scan: heap.ScanInst, Mask: 1<<1 | 1<<2 | 1<<3, Size: partialSize, Flags: o.HasDict | o.Weakrefs,
+		Scan: heap.ScanInst, Mask: 1<<1 | 1<<2 | 1<<3, Size: o.PartialSize, Flags: o.HasDict | o.Weakrefs,
 		Doc:   "Create a new function with partial application of the given arguments and keywords.",
 		Sig:   "*args, **keywords",
 		New:   partialNew,
@@ -142,9 +134,9 @@ func partialNew(args *Value, f *Frame, n int) Value {
 		d = o.NewDict()
 	}
 	x := o.AllocInst(*args)
-	heap.SetRef(x.Addr(), PartialFunc, fn)
-	heap.SetRef(x.Addr(), PartialArgs, all)
-	heap.SetRef(x.Addr(), PartialKw, d)
+	heap.SetRef(x.Addr(), o.PartialFunc, fn)
+	heap.SetRef(x.Addr(), o.PartialArgs, all)
+	heap.SetRef(x.Addr(), o.PartialKw, d)
 	partialOf(x).holes = holes
 	return x
 }
@@ -356,9 +348,9 @@ func partialSetState(x Value, f *Frame, state Value) Value {
 	case !o.IsExactDict(kw):
 		kw = o.DictCopy(kw)
 	}
-	heap.SetRef(x.Addr(), PartialFunc, fn)
-	heap.SetRef(x.Addr(), PartialArgs, args)
-	heap.SetRef(x.Addr(), PartialKw, kw)
+	heap.SetRef(x.Addr(), o.PartialFunc, fn)
+	heap.SetRef(x.Addr(), o.PartialArgs, args)
+	heap.SetRef(x.Addr(), o.PartialKw, kw)
 	partialOf(x).holes = holes
 	if d != heap.None {
 		o.SetInstanceDict(x, d)
