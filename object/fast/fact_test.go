@@ -6,7 +6,7 @@ import (
 	"pyjit/heap"
 	"pyjit/object"
 	"pyjit/object/fast"
-	"pyjit/object/fast/op"
+	"pyjit/object/fast/fasttest"
 	"pyjit/slot"
 )
 
@@ -39,7 +39,7 @@ func TestFacts(t *testing.T) {
 	frame := heap.ScratchAlloc(16)
 	defer heap.ScratchRelease(frame)
 	window := heap.Value(frame + 64)
-	one := func() heap.Value { return heap.Pin(function("one", 1)) }
+	one := func() heap.Value { return heap.Pin(fasttest.Function("one", 1)) }
 	type program struct {
 		what    string
 		make    func(t *testing.T, base, cls, o heap.Value) *slot.Recorder
@@ -56,7 +56,7 @@ func TestFacts(t *testing.T) {
 			"a property of the base": func(base, cls, o heap.Value) {
 				set(base, "x", object.Call1(object.PropertyType.Type, nil, one()))
 			},
-			"__getattribute__": func(base, cls, o heap.Value) { set(base, "__getattribute__", heap.Pin(function("g", 2))) },
+			"__getattribute__": func(base, cls, o heap.Value) { set(base, "__getattribute__", heap.Pin(fasttest.Function("g", 2))) },
 		}, map[string]func(base, cls, o heap.Value){
 			"another attribute": func(base, cls, o heap.Value) { set(o, "y", heap.Int(3)) },
 			"the attribute":     func(base, cls, o heap.Value) { set(o, "x", heap.Int(3)) },
@@ -71,7 +71,7 @@ func TestFacts(t *testing.T) {
 			"one of the class":   func(base, cls, o heap.Value) { set(cls, "m", one()) },
 			"a plain value":      func(base, cls, o heap.Value) { set(base, "m", heap.Int(1)) },
 			"deletion":           func(base, cls, o heap.Value) { object.DelAttr(base, nil, name("m")) },
-			"other base classes": func(base, cls, o heap.Value) { set(cls, "__bases__", object.Tuple1(class("D", 0))) },
+			"other base classes": func(base, cls, o heap.Value) { set(cls, "__bases__", object.Tuple1(fasttest.Class("D", 0))) },
 		}, map[string]func(base, cls, o heap.Value){
 			"another function of the class": func(base, cls, o heap.Value) { set(cls, "n", one()) },
 		}},
@@ -98,14 +98,14 @@ func TestFacts(t *testing.T) {
 		{"an operator", func(t *testing.T, base, cls, o heap.Value) *slot.Recorder {
 			return record(t, fast.KindAdd, o, heap.Int(1), 0, 0)
 		}, map[string]func(base, cls, o heap.Value){
-			"another __add__": func(base, cls, o heap.Value) { set(base, "__add__", heap.Pin(function("a", 2))) },
-			"__iadd__":        func(base, cls, o heap.Value) { set(cls, "__iadd__", heap.Pin(function("a", 2))) },
+			"another __add__": func(base, cls, o heap.Value) { set(base, "__add__", heap.Pin(fasttest.Function("a", 2))) },
+			"__iadd__":        func(base, cls, o heap.Value) { set(cls, "__iadd__", heap.Pin(fasttest.Function("a", 2))) },
 		}, nil},
 	}
 	for _, p := range programs {
 		check := func(what string, change func(base, cls, o heap.Value), want bool) {
-			base := class("Base", 0, "m", one(), "c", heap.Int(1), "__init__", one(), "__add__", heap.Pin(function("__add__", 2)))
-			cls := class("Cls", base)
+			base := fasttest.Class("Base", 0, "m", one(), "c", heap.Int(1), "__init__", one(), "__add__", heap.Pin(fasttest.Function("__add__", 2)))
+			cls := fasttest.Class("Cls", base)
 			o := heap.Pin(object.AllocInst(cls))
 			object.GenericSetAttr(o, nil, name("x"), heap.Int(2))
 			r := p.make(t, base, cls, o)
@@ -174,5 +174,4 @@ func TestMutableGlobal(t *testing.T) {
 	if v := fast.Paths[fast.KindStoreGlobal][0].Run(nil, globals, n, heap.Int(8), 0); v != heap.Miss {
 		t.Errorf("a store to a deleted name gave %v", v)
 	}
-	_ = op.Lt
 }

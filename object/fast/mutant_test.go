@@ -1,47 +1,17 @@
 package fast_test
 
 import (
-	"math/rand/v2"
 	"testing"
 
-	"pyjit/heap"
-	"pyjit/object/fast"
+	"pyjit/object/fast/fasttest"
 	"pyjit/slot"
 )
-
-// recordings calls f with one program of each path for which one turns up.
-func recordings(f func(p *slot.Program)) {
-	frame := heap.ScratchAlloc(windowAt + regs)
-	defer heap.ScratchRelease(frame)
-	w := newWorld()
-	rnd := rand.New(rand.NewPCG(1, 9))
-	for kind := range fast.NumKinds {
-		for _, p := range fast.Paths[kind] {
-			for range 3000 {
-				r := new(slot.Recorder)
-				seed := rnd.Uint64()
-				var a [4]heap.Value
-				if form := random[kind]; form != "" && rnd.IntN(2) == 0 {
-					a = setup(form, seed, seed, 0, frame)
-				} else if form := worldForms[kind]; form != "" {
-					a = w.prepare(form, seed, seed, 0, frame)
-				} else {
-					continue
-				}
-				if p.Record(r, nil, a[0], a[1], a[2], a[3]) {
-					f(&r.Program)
-					break
-				}
-			}
-		}
-	}
-}
 
 // The verifier finds programs in which an instruction is missing, out of order
 // or has a wrong exit, operand or offset.
 func TestMutants(t *testing.T) {
 	programs, mutants := 0, 0
-	recordings(func(p *slot.Program) {
+	fasttest.Recordings(t, func(p *slot.Program) {
 		programs++
 		if err := p.Verify(); err != nil {
 			t.Fatal(err)
@@ -151,17 +121,4 @@ func TestMutants(t *testing.T) {
 		t.Errorf("only %d programs, %d mutants", programs, mutants)
 	}
 	t.Logf("%d programs, %d mutants", programs, mutants)
-}
-
-// What a program costs to record, by kind of path.
-func BenchmarkRecordGetAttr(b *testing.B) {
-	w := newWorld()
-	o := w.instance(rand.New(rand.NewPCG(3, 3)))
-	r := new(slot.Recorder)
-	b.ReportAllocs()
-	n := w.operand('a', rand.New(rand.NewPCG(1, 1)))
-	for b.Loop() {
-		r.Reset(0)
-		fast.Record(r, fast.KindGetAttr, nil, o, n, 0, 0)
-	}
 }

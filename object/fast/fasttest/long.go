@@ -1,5 +1,5 @@
 //go:build long
 
-package fast_test
+package fasttest
 
 const long = true

@@ -1,4 +1,4 @@
-package fast_test
+package fasttest
 
 import (
 	"fmt"
@@ -10,10 +10,7 @@ import (
 	"pyjit/heap"
 	"pyjit/object"
 	"pyjit/object/fast"
-	"pyjit/object/fast/exec"
 	"pyjit/object/fast/op"
-	"pyjit/slot"
-	"pyjit/stdlib/functools"
 )
 
 // Paths that need classes, functions, modules and windows. Python functions have
@@ -50,7 +47,10 @@ func pythonCall(fn heap.Value, f *op.Frame, then op.Then, args *heap.Value, n in
 	return r
 }
 
-func init() {
+// setUp makes Python functions answer instead of running, for one test.
+func setUp(t testing.TB) {
+	call, python := object.CallFunctionHook, op.PythonCall
+	t.Cleanup(func() { object.CallFunctionHook, op.PythonCall = call, python })
 	object.CallFunctionHook = func(fn heap.Value, f *object.Frame, args *heap.Value, n int, kwnames heap.Value) heap.Value {
 		if want := int(object.FunctionWord(fn) >> 32); want != n {
 			return object.TypeErr("%s takes %d arguments", "function", want)
@@ -60,7 +60,8 @@ func init() {
 	op.PythonCall = pythonCall
 }
 
-func function(name string, args int) heap.Value {
+// Function makes a function of that name that a simple call gives args arguments.
+func Function(name string, args int) heap.Value {
 	n := object.Intern(name)
 	return object.NewFunction(heap.None, heap.None, uint64(args)<<32|uint64(0x1000+16*args), n, n)
 }
@@ -74,7 +75,12 @@ type world struct {
 
 var attrNames = []string{"x", "y", "z", "m", "c", "p", "s", "k", "q", "upper", "append", "bit_length", "big"}
 
-func class(name string, base heap.Value, entries ...any) heap.Value {
+// NewPartial makes a functools.partial of a tuple, the function first. It is set
+// by a test that may import that package.
+var NewPartial func(args heap.Value) heap.Value
+
+// Class makes a class and pins it; entries are names and values.
+func Class(name string, base heap.Value, entries ...any) heap.Value {
 	ns := object.NewDict()
 	for i := 0; i < len(entries); i += 2 {
 		object.DictSetStr(ns, object.Intern(entries[i].(string)), entries[i+1].(heap.Value))
@@ -99,20 +105,20 @@ func newWorld() *world {
 		}
 		return l
 	}
-	prop := object.Call2(object.PropertyType.Type, nil, function("getp", 1), function("setp", 2))
-	static := object.Call1(object.StaticMethodType.Type, nil, function("static", 1))
-	cls := object.Call1(object.ClassMethodType.Type, nil, function("cls", 1))
-	a := class("A", 0, "m", function("m", 2), "c", heap.Int(5), "p", prop, "s", static, "k", cls, "q", function("q", 1))
-	b := class("B", a, "__init__", function("__init__", 2), "__add__", function("__add__", 2), "__eq__", function("__eq__", 2), "__lt__", function("__lt__", 2),
-		"__bool__", function("__bool__", 1), "__getitem__", function("__getitem__", 2), "__setitem__", function("__setitem__", 3), "__contains__", function("__contains__", 2),
-		"__next__", function("__next__", 1), "__iter__", function("__iter__", 1), "__call__", function("__call__", 2), "__neg__", function("__neg__", 1), "__invert__", function("__invert__", 1),
-		"__sub__", function("__sub__", 2), "__mul__", function("__mul__", 2), "__truediv__", function("__truediv__", 2), "__floordiv__", function("__floordiv__", 2), "__mod__", function("__mod__", 2),
-		"__and__", function("__and__", 2), "__or__", function("__or__", 2), "__xor__", function("__xor__", 2), "__lshift__", function("__lshift__", 2), "__rshift__", function("__rshift__", 2))
-	c := class("C", b, "__radd__", function("__radd__", 2), "c", heap.Int(6), "__hash__", heap.None)
-	s := class("S", 0, "__slots__", object.Tuple2(object.Intern("x"), object.Intern("y")))
-	g := class("G", 0, "__getattribute__", function("__getattribute__", 2))
+	prop := object.Call2(object.PropertyType.Type, nil, Function("getp", 1), Function("setp", 2))
+	static := object.Call1(object.StaticMethodType.Type, nil, Function("static", 1))
+	cls := object.Call1(object.ClassMethodType.Type, nil, Function("cls", 1))
+	a := Class("A", 0, "m", Function("m", 2), "c", heap.Int(5), "p", prop, "s", static, "k", cls, "q", Function("q", 1))
+	b := Class("B", a, "__init__", Function("__init__", 2), "__add__", Function("__add__", 2), "__eq__", Function("__eq__", 2), "__lt__", Function("__lt__", 2),
+		"__bool__", Function("__bool__", 1), "__getitem__", Function("__getitem__", 2), "__setitem__", Function("__setitem__", 3), "__contains__", Function("__contains__", 2),
+		"__next__", Function("__next__", 1), "__iter__", Function("__iter__", 1), "__call__", Function("__call__", 2), "__neg__", Function("__neg__", 1), "__invert__", Function("__invert__", 1),
+		"__sub__", Function("__sub__", 2), "__mul__", Function("__mul__", 2), "__truediv__", Function("__truediv__", 2), "__floordiv__", Function("__floordiv__", 2), "__mod__", Function("__mod__", 2),
+		"__and__", Function("__and__", 2), "__or__", Function("__or__", 2), "__xor__", Function("__xor__", 2), "__lshift__", Function("__lshift__", 2), "__rshift__", Function("__rshift__", 2))
+	c := Class("C", b, "__radd__", Function("__radd__", 2), "c", heap.Int(6), "__hash__", heap.None)
+	s := Class("S", 0, "__slots__", object.Tuple2(object.Intern("x"), object.Intern("y")))
+	g := Class("G", 0, "__getattribute__", Function("__getattribute__", 2))
 	w.classes = list(a, b, c, s, g)
-	w.funcs = list(heap.Pin(function("f0", 0)), heap.Pin(function("f1", 1)), heap.Pin(function("f2", 2)), heap.Pin(function("f3", 3)))
+	w.funcs = list(heap.Pin(Function("f0", 0)), heap.Pin(Function("f1", 1)), heap.Pin(Function("f2", 2)), heap.Pin(Function("f3", 3)))
 	m := heap.Pin(object.NewModule(object.Intern("mod"), heap.None))
 	object.SetAttr(m, nil, object.Intern("x"), heap.Int(1))
 	object.SetAttr(m, nil, object.Intern("m"), object.ListAt(w.funcs, 1))
@@ -239,7 +245,7 @@ func (w *world) operand(k rune, r *rand.Rand) heap.Value {
 			l := object.NewList(0)
 			return object.GetAttr(l, nil, object.Intern([]string{"append", "pop", "index"}[r.IntN(3)]))
 		}
-		if r.IntN(4) == 0 { // a partial
+		if r.IntN(4) == 0 && NewPartial != nil {
 			args := object.NewTuple(1 + r.IntN(4))
 			object.TupleSet(args, 0, pick(r, w.funcs))
 			if r.IntN(4) == 0 {
@@ -248,7 +254,7 @@ func (w *world) operand(k rune, r *rand.Rand) heap.Value {
 			for i := 1; i < object.TupleLen(args); i++ {
 				object.TupleSet(args, i, heap.Int(int64(r.IntN(9))))
 			}
-			return object.CallTuple(functools.PartialType.Type, nil, args, heap.Unbound)
+			return NewPartial(args)
 		}
 		if r.IntN(2) == 0 { // the one with paths of its own for each type
 			return object.ListAt(w.builtins, 5+r.IntN(3))
@@ -333,7 +339,8 @@ func brief(v heap.Value) string {
 	return describe(v)
 }
 
-const windowAt = 8 // words below the window in the test's frame
+// WindowAt is the vreg of a test's frame where the window of a call begins.
+const WindowAt = 8
 
 var worldForms = map[fast.Kind]string{
 	fast.KindGetAttr: "oa", fast.KindSuperAttr: "SCoa", fast.KindSetAttr: "oav", fast.KindMethod: "oaw", fast.KindCall: "fwn", fast.KindCallMethod: "MwN",
@@ -422,17 +429,17 @@ func generic(k fast.Kind, a [4]heap.Value, frame uintptr) heap.Value {
 func (w *world) prepare(form string, seed, other uint64, keep int, frame uintptr) (a [4]heap.Value) {
 	r, q := rand.New(rand.NewPCG(seed, 3)), rand.New(rand.NewPCG(other, 3))
 	calls.Reset()
-	for i := range windowAt + regs {
+	for i := range WindowAt + regs {
 		s, o := r.Uint64(), q.Uint64()
 		if keep>>5&1 != 0 {
 			s = o
 		}
 		src := rand.New(rand.NewPCG(s, 4))
 		v := w.operand([]rune("ivvv")[src.IntN(4)], src)
-		if i == windowAt+1 && src.IntN(3) == 0 {
+		if i == WindowAt+1 && src.IntN(3) == 0 {
 			v = pick(src, w.classes)
 		}
-		if i == windowAt {
+		if i == WindowAt {
 			switch x := s >> 32 % 4; {
 			case x == 0 && form[0] == 'M':
 				v = heap.Unbound
@@ -449,7 +456,7 @@ func (w *world) prepare(form string, seed, other uint64, keep int, frame uintptr
 		}
 		switch k {
 		case 'w':
-			a[i] = heap.Value(frame + 8*windowAt)
+			a[i] = heap.Value(frame + 8*WindowAt)
 		case 'j':
 			a[i] = heap.Int(int64(s % 60))
 		default:
@@ -468,8 +475,8 @@ func (w *world) state(form string, result heap.Value, a [4]heap.Value, frame uin
 		}
 	}
 	b.WriteString(" ;")
-	for i := range windowAt + regs {
-		if x := heap.At(frame, i); i == windowAt-1 || i == windowAt && form[0] == 'M' && (x.Is(object.ShapePartial) || x == heap.Unbound || x == object.IntType.Type || x == object.RangeType.Type || x == object.BoolType.Type) {
+	for i := range WindowAt + regs {
+		if x := heap.At(frame, i); i == WindowAt-1 || i == WindowAt && form[0] == 'M' && (x.Is(object.ShapePartial) || x == heap.Unbound || x == object.IntType.Type || x == object.RangeType.Type || x == object.BoolType.Type) {
 			continue // the word before the arguments, where a constructor's type goes
 		}
 		b.WriteString(" " + brief(heap.At(frame, i)))
@@ -479,112 +486,4 @@ func (w *world) state(form string, result heap.Value, a [4]heap.Value, frame uin
 	}
 	b.WriteString(" " + brief(object.DictGetStr(w.globals, object.Intern("x"))))
 	return b.String()
-}
-
-// Each path and its program agree with what package object does.
-func TestWorld(t *testing.T) {
-	turns := 10000
-	if !long {
-		turns = 800
-	}
-	frame := heap.ScratchAlloc(windowAt + regs)
-	defer heap.ScratchRelease(frame)
-	for kind := range fast.NumKinds {
-		form, ok := worldForms[kind]
-		if !ok {
-			continue
-		}
-		for _, p := range fast.Paths[kind] {
-			recorded, hits, missed := 0, 0, 0
-			var w *world
-			rnd := rand.New(rand.NewPCG(uint64(kind), 6))
-			for turn := range turns {
-				if turn%250 == 0 {
-					w = newWorld()
-					heap.Collect(false)
-				}
-				if recorded == 25 {
-					break
-				}
-				seed := rnd.Uint64()
-				r := new(slot.Recorder)
-				a := w.prepare(form, seed, seed, 0, frame)
-				if !p.Record(r, nil, a[0], a[1], a[2], a[3]) {
-					continue
-				}
-				a = w.prepare(form, seed, seed, 0, frame)
-				before := w.state(form, 0, a, frame)
-				if !p.Record(r, nil, a[0], a[1], a[2], a[3]) {
-					continue // an instance that has got another shape
-				}
-				if after := w.state(form, 0, a, frame); after != before {
-					t.Fatalf("recording %s changed something:\n%s\n%s", p.Name, before, after)
-				}
-				recorded++
-				if err := r.Verify(); err != nil {
-					t.Fatalf("%v\n%s", err, r.Program.String())
-				}
-				if !fast.Holds(&r.Program) {
-					t.Fatalf("facts of %s do not hold:\n%s", p.Name, r.Program.String())
-				}
-				a = w.prepare(form, seed, seed, 0, frame)
-				got := p.Run(nil, a[0], a[1], a[2], a[3])
-				path := w.state(form, got, a, frame)
-				if !fast.Holds(&r.Program) {
-					continue // the operation itself has changed what was taken for granted
-				}
-				a = w.prepare(form, seed, seed, 0, frame)
-				got = exec.Run(&r.Program, nil, a[0], a[1], a[2], a[3])
-				if got == heap.Miss {
-					missed++ // a class whose instances have got other shapes meanwhile
-					continue
-				}
-				if s := w.state(form, got, a, frame); s != path {
-					t.Fatalf("%s on %s:\nprogram %s\npath    %s\n%s", p.Name, before, s, path, r.Program.String())
-				}
-				a = w.prepare(form, seed, seed, 0, frame)
-				got = generic(kind, a, frame)
-				if got == heap.Raised {
-					object.ClearExc()
-				}
-				if s := w.state(form, got, a, frame); s != path {
-					t.Fatalf("%s on %s:\ngeneric %s\npath    %s\n%s", p.Name, before, s, path, r.Program.String())
-				}
-				for keep := range 64 {
-					if keep&7 > 3 && len(form) < 3 || rnd.IntN(2) == 0 {
-						continue
-					}
-					other := rnd.Uint64()
-					a = w.prepare(form, other, seed, keep, frame)
-					before := w.state(form, 0, a, frame)
-					if !fast.Holds(&r.Program) {
-						break
-					}
-					got := exec.Run(&r.Program, nil, a[0], a[1], a[2], a[3])
-					if got == heap.Miss {
-						if after := w.state(form, 0, a, frame); after != before {
-							t.Fatalf("%s missed and left an effect:\n%s\n%s\n%s", p.Name, before, after, r.Program.String())
-						}
-						continue
-					}
-					hits++
-					s := w.state(form, got, a, frame)
-					a = w.prepare(form, other, seed, keep, frame)
-					got = generic(kind, a, frame)
-					if got == heap.Raised {
-						object.ClearExc()
-					}
-					if g := w.state(form, got, a, frame); s != g {
-						t.Fatalf("%s on other operands %s:\nprogram %s\ngeneric %s\n%s", p.Name, before, s, g, r.Program.String())
-					}
-				}
-			}
-			if missed > recorded/3+3 {
-				t.Errorf("%s: %d of %d programs missed on what they had recorded", p.Name, missed, recorded)
-			}
-			if long && random[kind] == "" && (recorded < 1 || hits < 1) || long && strings.HasSuffix(p.Name, "User") && recorded < 2 {
-				t.Errorf("%s: recorded %d times, %d hits of other operands: too few to mean anything", p.Name, recorded, hits)
-			}
-		}
-	}
 }

@@ -1,6 +1,6 @@
 //go:build !long
 
-package fast_test
+package fasttest
 
 // long says that the random tests run until each path has been met often.
 const long = false

@@ -1,4 +1,4 @@
-package fast_test
+package fasttest
 
 import (
 	"fmt"
@@ -9,8 +9,6 @@ import (
 	"pyjit/heap"
 	"pyjit/object"
 )
-
-func init() { object.Boot() }
 
 // Random values: the same seed makes an equal value anew.
 
