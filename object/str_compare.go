@@ -156,3 +156,7 @@ func hashValue(h int64) Value {
 	}
 	return Int(h)
 }
+
+// HashSeedValid is false if the environment variable PYTHONHASHSEED has no valid
+// value; HashRandomized is sys.flags.hash_randomization.
+var HashSeedValid, HashRandomized = pyhash.SeedValid, pyhash.Randomized

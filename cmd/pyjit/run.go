@@ -7,6 +7,7 @@ import (
 
 	"pyjit/bytecode"
 	"pyjit/engine"
+	"pyjit/object"
 	"pyjit/stdlib/sys"
 	"pyjit/syntax"
 )
@@ -16,6 +17,14 @@ func execute(inv *invocation, stdout, stderr io.Writer) int {
 	if inv.hasModule {
 		fmt.Fprintln(stderr, "pyjit: -m is not available in this version")
 		return 2
+	}
+	if !object.HashSeedValid {
+		fmt.Fprint(stderr, "Fatal Python error: config_init_hash_seed: PYTHONHASHSEED must be \"random\" or an integer in range [0; 4294967295]\nPython runtime state: preinitialized\n")
+		return 1
+	}
+	randomized := 0
+	if object.HashRandomized {
+		randomized = 1
 	}
 	f := &inv.flags
 	exe, _ := os.Executable()
@@ -29,7 +38,7 @@ func execute(inv *invocation, stdout, stderr io.Writer) int {
 				Debug: f.debug, Inspect: f.inspect, Interactive: f.interactive, Optimize: f.optimize,
 				DontWriteBytecode: f.dontWriteBytecode, NoUserSite: f.noUserSite, NoSite: f.noSite,
 				IgnoreEnvironment: f.ignoreEnvironment, Verbose: f.verbose, BytesWarning: f.bytesWarning,
-				Quiet: f.quiet, HashRandomization: 1, Isolated: f.isolated, SafePath: f.safePath > 0,
+				Quiet: f.quiet, HashRandomization: randomized, Isolated: f.isolated, SafePath: f.safePath > 0,
 				UTF8Mode: 1,
 			},
 		},
