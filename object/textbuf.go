@@ -143,12 +143,54 @@ func (b *textBuf) write(pos int, s strView) {
 
 // TextBufWrite writes the string s at position pos.
 func TextBufWrite(t Value, pos int, s Value) {
+	if appendTextBuf(t, pos, s) {
+		return
+	}
 	b := textBufOf(t)
 	b.write(pos, viewStr(s))
 }
 
+// appendTextBuf writes s at the end, where the buffer has room and is of the same kind: the
+// usual case.
+func appendTextBuf(t Value, pos int, s Value) bool {
+	p, q := t.Addr(), s.Addr()
+	v := heap.Load(p + offTBBuf)
+	h, flags := loadWord(q), loadWord(p+offTBFlags)
+	if v == None || uintptr(pos) != uintptr(loadWord(p+offTBLen)) || h>>strFlagShift&StrKindMask != flags&tbKind {
+		return false
+	}
+	k := flags & tbKind
+	n := uintptr(loadWord(q+OffStrLen)>>1) << k
+	buf, used := v.Addr(), uintptr(pos)<<k
+	if heap.BufLen(buf) != used || used+n > heap.BufCap(buf) {
+		return false
+	}
+	d := q + OffStrData
+	if h&hApart != 0 {
+		d = uintptr(loadWord(d))
+	}
+	copyBytes(heap.BufData(buf)+used, heap.Bytes(d, int(n)))
+	heap.SetBufLen(buf, used+n)
+	storeWord(p+offTBLen, uint64(used+n)>>k)
+	if h&hASCII == 0 {
+		storeWord(p+offTBFlags, flags&^tbASCII)
+	}
+	return true
+}
+
 // ByteBufWrite writes bytes at position pos.
 func ByteBufWrite(t Value, pos int, s []byte) {
+	if p := t.Addr(); uintptr(pos) == uintptr(loadWord(p+offTBLen)) {
+		if v := heap.Load(p + offTBBuf); v != None {
+			buf, n := v.Addr(), uintptr(len(s))
+			if used := uintptr(pos); heap.BufLen(buf) == used && used+n <= heap.BufCap(buf) {
+				copyBytes(heap.BufData(buf)+used, s)
+				heap.SetBufLen(buf, used+n)
+				storeWord(p+offTBLen, uint64(used+n))
+				return
+			}
+		}
+	}
 	b := textBufOf(t)
 	if len(s) == 0 {
 		return

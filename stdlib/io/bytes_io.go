@@ -195,6 +195,30 @@ func bytesIOWritelines(x Value, f *Frame, lines Value) Value {
 	}
 }
 
+// short is the length from which bytes are shared rather than copied.
+const short = 4096
+
+// nextLine returns the next line, at most limit bytes unless limit is negative.
+func (b *bytesIO) nextLine(limit int) Value {
+	all := o.ByteBufView(b.data)
+	if int(b.pos) >= len(all) {
+		return o.EmptyBytes()
+	}
+	all = all[b.pos:]
+	n := len(all)
+	if i := bytes.IndexByte(all, '\n'); i >= 0 {
+		n = i + 1
+	}
+	if limit >= 0 {
+		n = min(n, limit)
+	}
+	if n >= short {
+		return b.take(n)
+	}
+	b.pos += int64(n)
+	return o.NewBytes(all[:n])
+}
+
 // take returns the next n bytes.
 func (b *bytesIO) take(n int) Value {
 	pos := int(b.pos)
@@ -241,28 +265,13 @@ func bytesIOReadinto(x Value, f *Frame, dst Value) Value {
 	return heap.Int(int64(n))
 }
 
-// line returns the length of the next line, at most limit bytes unless limit is negative.
-func (b *bytesIO) line(limit int) int {
-	n := b.left()
-	if n == 0 {
-		return 0
-	}
-	if i := bytes.IndexByte(o.ByteBufView(b.data)[b.pos:], '\n'); i >= 0 {
-		n = i + 1
-	}
-	if limit >= 0 {
-		n = min(n, limit)
-	}
-	return n
-}
-
 func bytesIOReadline(x Value, f *Frame, size Value) Value {
 	n, ok := sizeArg(size, f)
 	if !ok || !bytesIOOf(x).open() {
 		return raised
 	}
 	b := bytesIOOf(x)
-	return b.take(b.line(n))
+	return b.nextLine(n)
 }
 
 func bytesIONext(x Value, f *Frame) Value {
@@ -270,11 +279,11 @@ func bytesIONext(x Value, f *Frame) Value {
 	if !b.open() {
 		return raised
 	}
-	n := b.line(-1)
-	if n == 0 {
+	line := b.nextLine(-1)
+	if line == o.EmptyBytes() {
 		return done
 	}
-	return b.take(n)
+	return line
 }
 
 func bytesIOReadlines(x Value, f *Frame, size Value) Value {
@@ -284,13 +293,12 @@ func bytesIOReadlines(x Value, f *Frame, size Value) Value {
 	}
 	list := o.NewList(0)
 	for total := 0; ; {
-		b := bytesIOOf(x)
-		n := b.line(-1)
-		if n == 0 {
+		line := bytesIOOf(x).nextLine(-1)
+		if line == o.EmptyBytes() {
 			return list
 		}
-		o.ListAppend(list, b.take(n))
-		if total += n; limit > 0 && total >= limit {
+		o.ListAppend(list, line)
+		if total += len(o.BytesView(line)); limit > 0 && total >= limit {
 			return list
 		}
 	}
