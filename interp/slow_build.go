@@ -82,7 +82,7 @@ func slowSetUpdate(base, pc P) (P, P) {
 
 func slowDictUpdate(base, pc P) (P, P) {
 	x := *vb(base, pc)
-	if !object.DictUpdate(*va(base, pc), frameOf(base), x) {
+	if !object.DictMerge(*va(base, pc), frameOf(base), x, object.Replace) {
 		if object.Matches(object.AttributeError) {
 			object.ClearExc()
 			object.TypeErr("'%s' object is not a mapping", object.TypeName(x))

@@ -1,6 +1,10 @@
 package object
 
-import "pyjit/heap"
+import (
+	"strings"
+
+	"pyjit/heap"
+)
 
 // A built-in function, or a method of a built-in type bound to self.
 const (
@@ -75,7 +79,7 @@ func (g *GoFunc) textSignature() Value {
 		return None
 	}
 	sig := g.Sig
-	if len(sig) >= 4 && sig[:4] == "self" {
+	if strings.HasPrefix(sig, "self") || strings.HasPrefix(sig, "type,") {
 		sig = "$" + sig
 	}
 	return NewStr("(" + sig + ")")

@@ -30,7 +30,7 @@ dict(**kwargs) -> new dictionary initialized with the name=value pairs
 		},
 		Methods: []MethodDef{
 			{Name: "clear", Sig: "self, /", Fn: dictClear, Doc: "Remove all items from the dict."},
-			{Name: "copy", Sig: "self, /", Fn: func(d Value, f *Frame) Value { return DictCopy(d) }, Doc: "Return a shallow copy of the dict."},
+			{Name: "copy", Sig: "self, /", Fn: dictCopyMethod, Doc: "Return a shallow copy of the dict."},
 			{Name: "fromkeys", Sig: "type, iterable, value=None, /", Fn: dictFromKeys, Flags: Class, Doc: "Create a new dictionary with keys from iterable and values set to value."},
 			{Name: "get", Sig: "self, key, default=None, /", Fn: dictGet, Doc: "Return the value for key if key is in the dictionary, else default."},
 			{Name: "items", Sig: "self, /", Fn: dictItems, Doc: "Return a set-like object providing a view on the dict's items."},
@@ -526,11 +526,24 @@ func dictOr(x Value, f *Frame, y Value) Value {
 	if !IsDict(x) || !IsDict(y) {
 		return NotImplemented
 	}
-	d := DictCopy(x)
-	if !DictUpdate(d, f, y) {
+	d := dictCopyMethod(x, f)
+	if d == Raised || !DictUpdate(d, f, y) {
 		return Raised
 	}
 	return d
+}
+
+// dictCopyMethod is dict.copy: a subclass that iterates otherwise is asked for
+// its keys.
+func dictCopyMethod(d Value, f *Frame) Value {
+	if IsExactDict(d) || FindSpecial(d, SpIter) == Miss {
+		return DictCopy(d)
+	}
+	c := NewDict()
+	if !DictMerge(c, f, d, Replace) {
+		return Raised
+	}
+	return c
 }
 
 func dictROr(x Value, f *Frame, y Value) Value { return dictOr(y, f, x) }
