@@ -23,6 +23,18 @@ func CompileSource(src []byte, filename string, mode syntax.Mode, opts bytecode.
 	return Load(c)
 }
 
+// CompileTree compiles a tree to a code object.
+func CompileTree(tree syntax.Tree, filename string, opts bytecode.Options) Value {
+	c, err := bytecode.Compile(tree, filename, opts)
+	if err != nil {
+		return raiseSyntax(err)
+	}
+	return Load(c)
+}
+
+// RaiseSyntax makes an error of the front end pending.
+func RaiseSyntax(err error) Value { return raiseSyntax(err) }
+
 // raiseSyntax makes an error of the front end pending.
 func raiseSyntax(err error) Value {
 	var e *syntax.SyntaxError

@@ -402,3 +402,9 @@ func complexFromNumber(cls Value, f *Frame, v Value) Value {
 	}
 	return Call1(cls, f, r)
 }
+
+// ComplexParts returns the real and the imaginary part of a complex.
+func ComplexParts(v Value) (re, im float64) {
+	z := complexOf(v)
+	return real(z), imag(z)
+}

@@ -369,3 +369,9 @@ var instanceDictDef = GetSetDef{Name: "__dict__", Get: getInstanceDict, Set: set
 var WeakrefsHook = func(o Value) Value { return None }
 
 var weakrefDef = GetSetDef{Name: "__weakref__", Get: func(o Value, f *Frame) Value { return WeakrefsHook(o) }, Doc: "list of weak references to the object"}
+
+// SetDictAttr is the setter of __dict__.
+func SetDictAttr(o Value, f *Frame, v Value) Value { return setInstanceDict(o, f, v) }
+
+// BaseOf returns a type's __base__, None for object.
+func BaseOf(t Value) Value { return typeAt(t).base }

@@ -3,6 +3,7 @@ package all
 
 import (
 	_ "pyjit/carets" // parses for the carets of tracebacks
+	_ "pyjit/stdlib/ast"
 	_ "pyjit/stdlib/builtins"
 	_ "pyjit/stdlib/contextvars"
 	_ "pyjit/stdlib/errno"

@@ -79,26 +79,55 @@ func compile(args *Value, f *Frame, n int) Value {
 		m = syntax.ModeEval
 	case "single":
 		m = syntax.ModeSingle
+	case "func_type":
+		if flags&flagOnlyAST == 0 {
+			return object.ValueErr("compile() mode 'func_type' requires flag PyCF_ONLY_AST")
+		}
+		m = syntax.ModeFuncType
 	default:
 		return object.ValueErr("compile() mode must be 'exec', 'eval' or 'single'")
 	}
-	if flags&flagOnlyAST != 0 {
-		return object.RuntimeErr("compile() to an abstract syntax tree is not available")
-	}
-	text, ok := source(src, f, "compile() arg 1", "string, bytes or AST object")
-	if !ok {
-		return heap.Raised
-	}
-	inherit := true
+	inherited := true
 	if v := arg(4); v != heap.Unbound {
 		t := object.Truth(v, f)
 		if t < 0 {
 			return heap.Raised
 		}
-		inherit = t == 0
+		inherited = t == 0
 	}
-	return interp.CompileSource(text, name, m, compileOptions(flags, optimize, inherit, f))
+	opts := compileOptions(flags, optimize, inherited, f)
+	if CompileTree != nil {
+		if flags&flagOnlyAST == 0 {
+			if code, ok := CompileTree(src, name, m, opts, f); ok {
+				return code
+			}
+		} else if IsTree(src) {
+			return src
+		}
+	}
+	text, ok := source(src, f, "compile() arg 1", "string, bytes or AST object")
+	if !ok {
+		return heap.Raised
+	}
+	if flags&flagOnlyAST != 0 {
+		if ParseTree == nil {
+			return object.RuntimeErr("compile() to an abstract syntax tree is not available")
+		}
+		return ParseTree(text, name, m, syntax.Options{
+			SourceIsUTF8: object.IsStr(src), Future: opts.Future, AllowTopLevelAwait: opts.AllowTopLevelAwait,
+			AllowIncomplete: flags&flagAllowIncomplete != 0, DontImplyDedent: flags&flagDontImplyDedent != 0,
+		}, f)
+	}
+	return interp.CompileSource(text, name, m, opts)
 }
+
+// ParseTree and CompileTree are set by the module _ast: the tree of a source as
+// objects, and the code of such a tree; ok is false if v is none.
+var (
+	ParseTree   func(src []byte, filename string, mode syntax.Mode, opts syntax.Options, f *Frame) Value
+	IsTree      = func(v Value) bool { return false }
+	CompileTree func(v Value, filename string, mode syntax.Mode, opts bytecode.Options, f *Frame) (code Value, ok bool)
+)
 
 func compileOptions(flags, optimize int, inherit bool, f *Frame) bytecode.Options {
 	o := bytecode.Options{Namespace: true, AllowTopLevelAwait: flags&flagTopLevelAwait != 0}
