@@ -1,5 +1,7 @@
 package object
 
+import "pyjit/object/internal/text"
+
 // What modules of Go functions need of the types' insides.
 
 // InstanceDictDef is the attribute __dict__ of built-in types with HasDict.
@@ -70,4 +72,17 @@ func SetCollectionFlags(t Value, sequence, mapping bool) {
 	for i := range ListLen(subs) {
 		SetCollectionFlags(ListAt(subs, i), sequence, mapping)
 	}
+}
+
+// StrUnits returns a view of the characters of a str, valid until a safepoint, in
+// the one of the slices that is for its kind.
+func StrUnits(v Value) (one []uint8, two []uint16, four []uint32, ascii bool) {
+	s := viewStr(v)
+	switch s.kind {
+	case text.Kind2:
+		return nil, s.u2(), nil, false
+	case text.Kind4:
+		return nil, nil, s.u4(), false
+	}
+	return s.u1(), nil, nil, s.ascii
 }

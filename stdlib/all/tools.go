@@ -11,5 +11,6 @@ import (
 	_ "pyjit/stdlib/itertools"
 	_ "pyjit/stdlib/operator"
 	_ "pyjit/stdlib/random"
+	_ "pyjit/stdlib/sre"
 	_ "pyjit/stdlib/thread"
 )

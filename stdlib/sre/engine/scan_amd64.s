@@ -1,0 +1,35 @@
+#include "textflag.h"
+
+// func scan(p *byte, n int, tables *[48]byte, flip int) int
+TEXT ·scan(SB), NOSPLIT, $0-40
+	MOVQ p+0(FP), SI
+	MOVQ n+8(FP), CX
+	MOVQ tables+16(FP), DX
+	VBROADCASTI128 (DX), Y0
+	VBROADCASTI128 16(DX), Y1
+	VBROADCASTI128 32(DX), Y2
+	MOVQ flip+24(FP), DI
+	VPXOR Y3, Y3, Y3
+	XORQ AX, AX
+	ANDQ $~31, CX
+loop:
+	CMPQ AX, CX
+	JGE done
+	VMOVDQU (SI)(AX*1), Y4
+	VPSHUFB Y4, Y0, Y5
+	VPSRLW $4, Y4, Y4
+	VPAND Y2, Y4, Y4
+	VPSHUFB Y4, Y1, Y6
+	VPAND Y5, Y6, Y6
+	VPCMPEQB Y3, Y6, Y6
+	VPMOVMSKB Y6, BX
+	ADDQ $32, AX
+	XORL DI, BX
+	TESTL BX, BX
+	JZ loop
+	BSFL BX, BX
+	LEAQ -32(AX)(BX*1), AX
+done:
+	VZEROUPPER
+	MOVQ AX, ret+32(FP)
+	RET
