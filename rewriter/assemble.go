@@ -193,8 +193,7 @@ func (a *Assembler) prepare() {
 	// Conditions and lazy operands keep what they are made of.
 	for i := range p.Code {
 		in := &p.Code[i]
-		switch in.Op {
-		case slot.ObjShape, slot.ShapeOf, slot.FloatCompare, slot.FuncWord, slot.BuiltinIndex, slot.PropertyGetter, slot.PropertySetter:
+		if lazy := in.Op == slot.ObjShape || in.Op == slot.ShapeOf || in.Op == slot.FloatCompare || slot.Ops[in.Op].Field != 0; lazy {
 			for _, x := range in.Args[:in.N] {
 				if x >= 0 && in.Dst >= 0 && a.last[a.root[x]] < a.last[a.root[in.Dst]] {
 					a.last[a.root[x]] = a.last[a.root[in.Dst]]
@@ -232,9 +231,11 @@ func (a *Assembler) prepare() {
 // isView reports whether an operation's result is its first operand's word.
 func isView(op slot.Op) bool {
 	switch op {
-	case slot.AsInt, slot.IntValue, slot.AsObj, slot.ObjValue, slot.GenSuspended, slot.AsFunc, slot.AsMethod, slot.AsBuiltin,
-		slot.AsGen, slot.AsDict, slot.AsRangeIter, slot.AsListIter, slot.AsTupleIter, slot.AsList, slot.AsTuple, slot.AsStr:
+	case slot.AsInt, slot.IntValue, slot.AsObj, slot.ObjValue, slot.GenSuspended:
 		return true
+	}
+	if slot.Ops[op].Shape != 0 {
+		return true // see AsShape
 	}
 	return slot.Ops[op].Effect&slot.View != 0 && op != slot.RegsFrom
 }

@@ -2,15 +2,14 @@ package op
 
 import "pyjit/object"
 
-// A Partial is a functools.partial of exactly that class. Its layout belongs to
-// package functools, which is above this one.
+// A Partial is a functools.partial of exactly that class.
 type Partial Value
 
 const (
-	partialFunc  = 8
-	partialArgs  = 16
-	partialKw    = 24
-	partialHoles = 32
+	partialFunc  = object.PartialFunc
+	partialArgs  = object.PartialArgs
+	partialKw    = object.PartialKw
+	partialHoles = object.PartialHoles
 )
 
 // AsPartial takes a partial.
