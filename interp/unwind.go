@@ -81,6 +81,7 @@ func popRaised(base P) (P, P) {
 func raisedWork(caller P, flags uint64) (P, P) {
 	kind := flags >> WorkShift & 0xff
 	if kind == WorkNative {
+		toNative = true
 		return nil, nil
 	}
 	pc := addr(*at[uint32](caller, OffPosition) - 8)
