@@ -10,6 +10,7 @@ import (
 	_ "pyjit/stdlib/gc"
 	_ "pyjit/stdlib/io"
 	_ "pyjit/stdlib/math"
+	_ "pyjit/stdlib/opcode"
 	_ "pyjit/stdlib/posix"
 	_ "pyjit/stdlib/signal"
 	_ "pyjit/stdlib/stat"
