@@ -75,6 +75,13 @@ func floatPower(x, y float64) Value {
 		}
 		return Float(0)
 	}
+	if x > 0 && !math.IsInf(x, 0) {
+		r := libm.Pow(x, y)
+		if math.IsInf(r, 0) {
+			return osRangeError()
+		}
+		return Float(r)
+	}
 	odd := math.Mod(math.Abs(y), 2) == 1
 	switch {
 	case math.IsInf(x, 0):
@@ -96,21 +103,17 @@ func floatPower(x, y float64) Value {
 		}
 		return Float(0)
 	}
-	neg := false
-	if x < 0 {
-		if y != math.Floor(y) {
-			return complexPower(x, y)
-		}
-		x, neg = -x, odd
+	if y != math.Floor(y) {
+		return complexPower(x, y)
 	}
 	r := 1.0
-	if x != 1 {
-		r = libm.Pow(x, y)
+	if x != -1 {
+		r = libm.Pow(-x, y)
 	}
 	if math.IsInf(r, 0) {
 		return osRangeError()
 	}
-	if neg {
+	if odd {
 		r = -r
 	}
 	return Float(r)

@@ -158,8 +158,8 @@ func intFromText(text string, base int, orig Value, f *Frame) Value {
 	n := inttext.Parse(text, base, IntMaxStrDigits)
 	switch n.Status {
 	case inttext.OK:
-		if n.Big != nil {
-			return IntFromBig(n.Big)
+		if n.Mag != nil {
+			return IntFromMag(n.Neg, n.Mag)
 		}
 		return Int(n.Small)
 	case inttext.TooLong:

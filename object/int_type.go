@@ -154,6 +154,12 @@ func boolNew(args *Value, f *Frame, n int) Value {
 	return heap.Bool(t > 0)
 }
 
+// intOps has the operations on two exact ints that Binary does at once.
+var intOps = [NumSpecials]func(x, y Value) Value{
+	SpAdd: IntAdd, SpSub: IntSub, SpMul: IntMul, SpTrueDiv: IntTrueDiv, SpFloorDiv: IntFloorDiv, SpMod: IntMod,
+	SpDivMod: intDivModTuple, SpLShift: IntLShift, SpRShift: IntRShift, SpAnd: IntAnd, SpOr: IntOr, SpXor: IntXor,
+}
+
 // intBinary makes a slot of an operation on exact ints.
 func intBinary(op func(x, y Value) Value) fn2 {
 	return func(x Value, f *Frame, y Value) Value {

@@ -2,6 +2,9 @@ package object
 
 // Binary does "a op b" for the arithmetic special sp, SpPow included.
 func Binary(sp Special, a Value, f *Frame, b Value) Value {
+	if IsExactInt(a) && IsExactInt(b) && intOps[sp] != nil {
+		return intOps[sp](a, b)
+	}
 	r := arithmetic(sp, a, f, b, None)
 	if r == NotImplemented {
 		return binaryError(sp, specials[sp].symbol, a, b)
@@ -89,6 +92,9 @@ func sameSpecial(t, u Value, sp Special) bool {
 
 // InPlace does "a op= b" for the arithmetic special sp and returns the result.
 func InPlace(sp Special, a Value, f *Frame, b Value) Value {
+	if IsExactInt(a) && IsExactInt(b) && intOps[sp] != nil {
+		return intOps[sp](a, b)
+	}
 	isp := sp.InPlace()
 	t := TypeOf(a)
 	c := typeAt(t)

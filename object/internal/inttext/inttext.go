@@ -29,7 +29,6 @@ func AppendDecimal(dst []byte, mag []uint64) []byte {
 		return view(mag).Append(dst, 10)
 	}
 	// Chunks of 19 digits, least significant first.
-	const chunk = 1e19
 	var buf [bigFrom]uint64
 	var out [bigFrom * 2]uint64
 	m := buf[:copy(buf[:], mag)]
@@ -37,7 +36,7 @@ func AppendDecimal(dst []byte, mag []uint64) []byte {
 	for len(m) > 0 {
 		var r uint64
 		for i := len(m) - 1; i >= 0; i-- {
-			m[i], r = bits.Div64(r, m[i], chunk)
+			m[i], r = divChunk(r, m[i])
 		}
 		if m[len(m)-1] == 0 {
 			m = m[:len(m)-1]
@@ -47,15 +46,36 @@ func AppendDecimal(dst []byte, mag []uint64) []byte {
 	}
 	dst = strconv.AppendUint(dst, out[k-1], 10)
 	for i := k - 2; i >= 0; i-- {
-		var d [19]byte
-		x := out[i]
-		for j := 18; j >= 0; j-- {
-			d[j] = byte('0' + x%10)
-			x /= 10
-		}
-		dst = append(dst, d[:]...)
+		var buf [20]byte
+		d := strconv.AppendUint(buf[:0], out[i], 10)
+		dst = append(dst, "0000000000000000000"[len(d):]...)
+		dst = append(dst, d...)
 	}
 	return dst
+}
+
+// chunk is the largest power of ten that fits a word; its highest bit is set.
+const chunk = 1e19
+
+// chunkInverse is floor((2^128-1)/chunk) - 2^64.
+var chunkInverse, _ = bits.Div64(^uint64(chunk), ^uint64(0), chunk)
+
+// divChunk divides hi·2^64+lo by chunk, hi below it: Möller and Granlund, Improved
+// division by invariant integers.
+func divChunk(hi, lo uint64) (q, r uint64) {
+	q, q0 := bits.Mul64(chunkInverse, hi)
+	q0, c := bits.Add64(q0, lo, 0)
+	q += hi + c + 1
+	r = lo - q*chunk
+	if r > q0 {
+		q--
+		r += chunk
+	}
+	if r >= chunk {
+		q++
+		r -= chunk
+	}
+	return q, r
 }
 
 // view is a big.Int over limbs that it must not change.

@@ -1,6 +1,10 @@
 package inttext
 
-import "math/big"
+import (
+	"math/big"
+	"math/bits"
+	"unsafe"
+)
 
 // A Status says how a parse went.
 type Status uint8
@@ -11,10 +15,11 @@ const (
 	TooLong        // more digits than the limit
 )
 
-// A Number is the result of Parse: Small unless Big is set.
+// A Number is the result of Parse: Small, or, if Mag is not nil, sign and magnitude.
 type Number struct {
 	Small  int64
-	Big    *big.Int
+	Neg    bool
+	Mag    []uint64
 	Digits int // when TooLong
 	Status Status
 }
@@ -110,14 +115,51 @@ func Parse(s string, base, limit int) Number {
 		}
 		s = string(b)
 	}
-	b, ok := new(big.Int).SetString(s, base)
-	if !ok {
-		return invalid
+	return Number{Neg: neg, Mag: magnitude(s, base)}
+}
+
+// parseBigFrom is the number of digits from which math/big's divide and conquer
+// is faster than a multiplication for each word of digits.
+const parseBigFrom = 1200
+
+// magnitude returns the value of a row of digits.
+func magnitude(s string, base int) []uint64 {
+	if len(s) > parseBigFrom {
+		b, _ := new(big.Int).SetString(s, base)
+		w := b.Bits()
+		return unsafe.Slice((*uint64)(unsafe.Pointer(unsafe.SliceData(w))), len(w))
 	}
-	if neg {
-		b.Neg(b)
+	// As many digits at a time as fit a word.
+	per, power := 1, uint64(base)
+	for {
+		hi, p := bits.Mul64(power, uint64(base))
+		if hi != 0 {
+			break
+		}
+		per, power = per+1, p
 	}
-	return Number{Big: b}
+	mag := make([]uint64, 0, len(s)*bits.Len(uint(base))/64+2)
+	for s != "" {
+		n := len(s) % per // the first time; then a full row
+		if n == 0 {
+			n = per
+		}
+		c := uint64(0)
+		for i := range n {
+			c = c*uint64(base) + value(s[i])
+		}
+		s = s[n:]
+		for i, w := range mag {
+			hi, lo := bits.Mul64(w, power)
+			var k uint64
+			mag[i], k = bits.Add64(lo, c, 0)
+			c = hi + k
+		}
+		if c != 0 {
+			mag = append(mag, c)
+		}
+	}
+	return mag
 }
 
 // value is a digit's value, 255 for other bytes.
