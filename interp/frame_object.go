@@ -31,12 +31,12 @@ const (
 )
 
 // The frame object of a living frame is found from the frame: a generator has
-// it in itself; other frames have the number of a root in bits 32 to 61 of their
+// it in itself; other frames have the number of a root in bits 32 to 60 of their
 // flags, which also leads their return, in either tier, to the slow path, where the frame object
 // gets its copy.
 const (
 	handleShift = 32
-	handleMask  = (1<<30 - 1) << handleShift
+	handleMask  = (1<<29 - 1) << handleShift
 )
 
 // plainFlags are the flags that say what is to be done with a result.
@@ -110,14 +110,18 @@ func rememberFrame(base P, o Value) {
 }
 
 // HandleOffset is where in a frame lies a 32-bit word that is not zero when there
-// is a frame object to be closed: see CloseFrame.
+// is a frame object to be closed, or a note to be dropped: see CloseFrame.
 const HandleOffset = OffFlags + handleShift/8
 
-// CloseFrame is closeFrame for machine code, which calls it before it leaves a
-// frame whose word at HandleOffset is not zero.
+// CloseFrame does what is to be done before a frame is left. Machine code calls it
+// for a frame whose word at HandleOffset is not zero.
 func CloseFrame(base uintptr) {
-	if b := heap.Ptr(base); handleOf(b) != 0 {
+	b := heap.Ptr(base)
+	if handleOf(b) != 0 {
 		closeFrame(b)
+	}
+	if *at[uint64](b, OffFlags)&hasNotes != 0 {
+		leaveWatched(b, prev(b), heap.Unbound)
 	}
 }
 

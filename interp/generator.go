@@ -86,7 +86,28 @@ func makeGenerator(base, pc P) Value {
 	*at[Value](gb, OffCallee) = f
 	*at[uint32](gb, OffCode) = uint32(uintptr(code))
 	*at[uint32](gb, OffPosition) = uint32(uintptr(pc)) + 8
+	if in.cleansUp() {
+		heap.SetFinalizer(heap.Obj(p), genFinalizer)
+	}
 	return heap.Obj(p)
+}
+
+// cleansUp reports whether code of a generator may have something to do when the
+// generator dies unfinished: it has handlers besides the one around all of it.
+func (in *Info) cleansUp() bool { return len(in.code.Handlers) > 1 }
+
+var genFinalizer = heap.RegisterFinalizer(genDied)
+
+// genDied closes a generator that nobody refers to any more.
+func genDied(g Value) {
+	if genKindOf(g) == bytecode.AsyncGenerator || *at[uint64](genBase(g), genState-genFrame) != genSuspended {
+		return
+	}
+	exc := object.FetchExc()
+	if genClose(g, frameOf(heap.Ptr(heap.Ctx.Frame))) == heap.Raised {
+		object.Unraisable("Exception ignored while closing generator", g, nil)
+	}
+	object.RestoreExc(exc)
 }
 
 // genStartOffset: MkGen is the first instruction, one word long.

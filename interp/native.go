@@ -61,7 +61,7 @@ func slowNative(base, pc P) (P, P) {
 	below := *at[Value](base, OffCallee-8)
 	// MkGen, which the entry begins with, still runs in a frame on the stack.
 	isGen := inGenerator(base) && uint32(uintptr(pc)) != *at[uint32](rec(base), RecEntry)
-	*at[uint64](base, OffFlags) = WorkNative<<WorkShift | flags&(handleMask|resultMask)
+	*at[uint64](base, OffFlags) = WorkNative<<WorkShift | flags&(handleMask|hasNotes|resultMask)
 	v := hooks.Enter(code, heap.None)
 	heap.Ctx.Frame = uintptr(caller)
 	switch {
@@ -131,7 +131,7 @@ func Interpret(base uintptr, pc uint32) heap.Value {
 		}
 	}
 	flags := at[uint64](b, OffFlags)
-	*flags = WorkNative<<WorkShift | *flags&(handleMask|resultMask)
+	*flags = WorkNative<<WorkShift | *flags&(handleMask|hasNotes|resultMask)
 	nested++
 	v := run(b, addr(pc))
 	nested--

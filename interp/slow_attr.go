@@ -57,6 +57,9 @@ func slowMethod(base, pc P) (P, P) {
 
 func slowSetAttr(base, pc P) (P, P) {
 	o, v, name := *va(base, pc), *vb(base, pc), constant(pc, 1)
+	if len(notes) != 0 {
+		escaped(base, v)
+	}
 	if shape, off := object.ProbeSetAttr(o, name); off != 0 {
 		*word(pc, 2) = uint64(shape) | uint64(off)<<32
 		heap.SetRef(o.Addr(), uintptr(off), v)
@@ -128,6 +131,9 @@ func slowSubscrI(base, pc P) (P, P) {
 
 func slowSetSub(base, pc P) (P, P) {
 	o, k, v := *va(base, pc), *vb(base, pc), *vc(base, pc)
+	if len(notes) != 0 {
+		escaped(base, v)
+	}
 	if m := object.FindSpecial(o, object.SpSetItem); m.Is(object.ShapeFunction) {
 		return pushCall(base, pc, m, WorkDiscard<<WorkShift, 3, o, k, v)
 	}

@@ -9,14 +9,23 @@ import (
 func regs(base P, i uint16) uintptr { return uintptr(base) + uintptr(i)*8 }
 
 func slowMkTuple(base, pc P) (P, P) {
+	if len(notes) != 0 {
+		allEscaped(base, opB(pc), int(opC(pc)))
+	}
 	return result(base, pc, object.TupleFrom(regs(base, opB(pc)), int(opC(pc))))
 }
 
 func slowMkList(base, pc P) (P, P) {
+	if len(notes) != 0 {
+		allEscaped(base, opB(pc), int(opC(pc)))
+	}
 	return result(base, pc, object.ListFrom(regs(base, opB(pc)), int(opC(pc))))
 }
 
 func slowMkSet(base, pc P) (P, P) {
+	if len(notes) != 0 {
+		allEscaped(base, opB(pc), int(opC(pc)))
+	}
 	s := object.NewSet()
 	b := opB(pc)
 	for i := range opC(pc) {
@@ -28,6 +37,9 @@ func slowMkSet(base, pc P) (P, P) {
 }
 
 func slowMkDict(base, pc P) (P, P) {
+	if len(notes) != 0 {
+		allEscaped(base, opB(pc), 2*int(opC(pc)))
+	}
 	d := object.NewDict()
 	b := opB(pc)
 	for i := range opC(pc) {
@@ -39,6 +51,9 @@ func slowMkDict(base, pc P) (P, P) {
 }
 
 func slowAppend(base, pc P) (P, P) {
+	if len(notes) != 0 {
+		escaped(base, *vb(base, pc))
+	}
 	object.ListAppend(*va(base, pc), *vb(base, pc))
 	return base, after(pc)
 }

@@ -35,17 +35,35 @@ func slowGLoad(base, pc P) (P, P) {
 }
 
 func slowGStore(base, pc P) (P, P) {
-	if !object.StoreGlobal(globals(base), constant(pc, 1), *va(base, pc)) {
+	g, name := globals(base), constant(pc, 1)
+	old := heap.Unbound
+	if heap.Ctx.Watched != 0 {
+		old = object.DictGetStr(g, name)
+	}
+	if !object.StoreGlobal(g, name, *va(base, pc)) {
 		return base, nil
+	}
+	if len(notes) != 0 {
+		escaped(base, *va(base, pc))
+	}
+	if old.IsWatched() && old != *va(base, pc) {
+		dropped(old)
 	}
 	return base, after(pc)
 }
 
 func slowGDel(base, pc P) (P, P) {
-	name := constant(pc, 1)
-	if !object.DeleteGlobal(globals(base), name) {
+	g, name := globals(base), constant(pc, 1)
+	old := heap.Unbound
+	if heap.Ctx.Watched != 0 {
+		old = object.DictGetStr(g, name)
+	}
+	if !object.DeleteGlobal(g, name) {
 		object.NameErr(name, "name '%s' is not defined", object.StrGo(name))
 		return base, nil
+	}
+	if old.IsWatched() {
+		dropped(old)
 	}
 	return base, after(pc)
 }
@@ -171,6 +189,9 @@ func slowCellLoad(base, pc P) (P, P) {
 }
 
 func slowCellStore(base, pc P) (P, P) {
+	if len(notes) != 0 {
+		escaped(base, *vb(base, pc))
+	}
 	object.CellSet(*va(base, pc), *vb(base, pc))
 	return base, after(pc)
 }

@@ -124,6 +124,9 @@ var pendingTop uintptr
 
 // beforeCollect tells the collector how far the frame stack is in use.
 func beforeCollect() {
+	if heap.Ctx.Watched != 0 {
+		WipeFrames()
+	}
 	t := uintptr(top(heap.Ptr(heap.Ctx.Frame)))
 	heap.Ctx.FrameTop = max(t, pendingTop)
 }

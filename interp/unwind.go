@@ -50,6 +50,9 @@ func handler(base P) P {
 			return unsafe.Add(code, RecSize+8*int(h.Target))
 		}
 	}
+	if *at[uint64](base, OffFlags)&hasNotes != 0 {
+		leaveWatched(base, prev(base), heap.Unbound)
+	}
 	switch {
 	case inGenerator(base): // closed when it is cleared
 		if o != heap.Unbound {

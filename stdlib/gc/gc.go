@@ -4,6 +4,7 @@ package gc
 
 import (
 	"pyjit/heap"
+	"pyjit/interp"
 	o "pyjit/object"
 )
 
@@ -70,6 +71,7 @@ func init() {
 					return false
 				}
 			}
+			interp.SetCollectFunction(o.GetAttr(mod, f, o.Intern("collect")))
 			return o.SetAttr(mod, f, o.Intern("garbage"), o.NewList(0)) != heap.Raised &&
 				o.SetAttr(mod, f, o.Intern("callbacks"), o.NewList(0)) != heap.Raised
 		},
@@ -91,6 +93,7 @@ func collect(x Value, f *Frame) Value {
 	}
 	runs[generation]++
 	before := heap.Stats().Finalized
+	interp.WipeFrames()
 	heap.Collect(generation > 0)
 	heap.RunPending()
 	heap.Safepoint()
