@@ -86,3 +86,6 @@ func StrUnits(v Value) (one []uint8, two []uint16, four []uint32, ascii bool) {
 	}
 	return s.u1(), nil, nil, s.ascii
 }
+
+// SetTypeConstant adds a class attribute to a built-in type.
+func SetTypeConstant(d *TypeDef, name string, v Value) { nsSet(nsOf(d.Type), Intern(name), v) }

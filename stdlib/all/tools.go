@@ -6,6 +6,7 @@ import (
 	_ "pyjit/stdlib/atexit"
 	_ "pyjit/stdlib/bisect"
 	_ "pyjit/stdlib/collections"
+	_ "pyjit/stdlib/contextvars"
 	_ "pyjit/stdlib/functools"
 	_ "pyjit/stdlib/heapq"
 	_ "pyjit/stdlib/itertools"

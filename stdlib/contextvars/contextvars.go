@@ -1,11 +1,15 @@
-// Package contextvars is the module _contextvars: context variables, contexts
-// and tokens. A context is a dict from variables to values, copied when the
-// context is; copies are cheap because programs have few variables.
+// Package contextvars is the module _contextvars: variables whose values belong to a
+// context. There is one current context, that of the one thread.
+//
+// A context is a dict that is copied with it: copy_context takes time in proportion to
+// the number of variables that are set.
 package contextvars
 
 import (
+	"fmt"
+
 	"pyjit/heap"
-	"pyjit/object"
+	o "pyjit/object"
 )
 
 type (
@@ -14,331 +18,320 @@ type (
 	Frame = heap.Frame
 )
 
-// A context: 8 dict of values · 16 the context that was current before it was
-// entered, Unbound when it is not entered.
 const (
-	ctxVars = 8
-	ctxPrev = 16
-	ctxSize = 24
+	none    = heap.None
+	unbound = heap.Unbound
+	raised  = heap.Raised
+	miss    = heap.Miss
 )
 
-// A variable: 8 name · 16 default or Unbound.
+// A Context: 8 dict of variables and values · 16 the context that was current before run, None outside of run; whether
+// it is entered, raw, at 24. A ContextVar: 8 name · 16 default or Unbound. A Token: 8 context · 16 variable · 24 old value or
+// Unbound · 32 used, raw.
 const (
+	ctxVars    = 8
+	ctxPrev    = 16
+	ctxEntered = 24
+
 	varName    = 8
 	varDefault = 16
-	varSize    = 24
-)
 
-// A token: 8 context · 16 variable · 24 value before or Unbound · 32 True once used.
-const (
-	tokContext = 8
-	tokVar     = 16
-	tokOld     = 24
-	tokUsed    = 32
-	tokSize    = 40
+	tokCtx  = 8
+	tokVar  = 16
+	tokOld  = 24
+	tokUsed = 32
 )
 
 var (
-	contextType = new(object.TypeDef)
-	varType     = new(object.TypeDef)
-	tokenType   = new(object.TypeDef)
-	missingType = new(object.TypeDef)
-
-	// current keeps the thread's context, None until one is needed.
-	current = heap.NewRoot(heap.None)
-	missing = heap.NewRoot(heap.None) // Token.MISSING
+	contextType = new(o.TypeDef)
+	varType     = new(o.TypeDef)
+	tokenType   = new(o.TypeDef)
+	missingType = new(o.TypeDef)
 )
 
-// Current returns the context that is current, making one if need be; SetCurrent
-// replaces it: threads and event loops switch them.
-func Current() Value {
-	if c := current.Get(); c != heap.None {
-		return c
+// current is the current context.
+var current *heap.Root
+
+var theMissing Value //heap:pinned made once
+
+func missing() Value {
+	if theMissing == 0 {
+		theMissing = heap.Pin(o.AllocInst(missingType.Type))
 	}
-	c := newContext(object.NewDict())
-	current.Set(c)
+	return theMissing
+}
+
+func raw(x Value, off uintptr) *uint64 { return (*uint64)(heap.Ptr(x.Addr() + off)) }
+
+func ref(x Value, off uintptr) Value { return heap.Load(x.Addr() + off) }
+
+func newContext(vars Value) Value {
+	c := o.AllocInst(contextType.Type)
+	heap.SetRef(c.Addr(), ctxVars, vars)
+	heap.SetRef(c.Addr(), ctxPrev, none)
 	return c
 }
 
-// SetCurrent makes c, a context or None, current.
-func SetCurrent(c Value) { current.Set(c) }
-
-func load(o Value, off uintptr) Value     { return heap.Load(o.Addr() + off) }
-func store(o Value, off uintptr, v Value) { heap.SetRef(o.Addr(), off, v) }
-
-func newContext(vars Value) Value {
-	p := heap.New(contextType.Shape, ctxSize)
-	heap.Store(p+ctxVars, vars)
-	heap.Store(p+ctxPrev, heap.Unbound)
-	return heap.Obj(p)
+// Current returns the current context.
+func Current() Value {
+	if current == nil {
+		current = heap.NewRoot(newContext(o.NewDict()))
+	}
+	return current.Get()
 }
 
-func is(v Value, d *object.TypeDef) bool { return v.IsObj() && object.TypeOf(v) == d.Type }
-
 func init() {
-	*contextType = object.TypeDef{
-		Name: "Context", Module: "_contextvars", Kind: object.KindOther, Scan: heap.ScanMask, Mask: 6, Size: ctxSize,
-		Flags: object.Final | object.Weakrefs | object.Mapping, Sig: "",
-		New: func(args *Value, f *Frame, n int) Value { return newContext(object.NewDict()) },
-		Slots: []object.SlotDef{
-			{Sp: object.SpLen, Fn: func(c Value, f *Frame) Value { return heap.Int(int64(object.DictLen(load(c, ctxVars)))) }},
-			{Sp: object.SpGetItem, Fn: contextGetItem},
-			{Sp: object.SpContains, Fn: contextContains},
-			{Sp: object.SpIter, Fn: func(c Value, f *Frame) Value { return object.Iter(object.DictCopy(load(c, ctxVars)), f) }},
-			{Sp: object.SpEq, Fn: func(c Value, f *Frame, o Value) Value {
-				if !is(o, contextType) {
+	copyContext := func(x Value, f *Frame) Value { return newContext(o.DictCopy(ref(Current(), ctxVars))) }
+	view := func(name string) func(x Value, f *Frame) Value {
+		n := o.Intern(name)
+		return func(x Value, f *Frame) Value { return o.CallMethod0(o.NewMappingProxy(ref(x, ctxVars)), f, n) }
+	}
+	*contextType = o.TypeDef{
+		Name: "Context", Module: "_contextvars", Kind: o.KindOther, Scan: heap.ScanMask, Mask: 3 << 1, Size: 32, Flags: o.Final | o.Weakrefs, Sig: "*args, **kwargs",
+		New: func(args *Value, f *Frame, n int) Value {
+			n, kw := o.SplitArgs(args, n)
+			if d := o.KwArg(kw, 0); n > 1 || d != unbound && o.DictLen(d) > 0 {
+				return o.TypeErr("Context() does not accept any arguments")
+			}
+			return newContext(o.NewDict())
+		},
+		Slots: []o.SlotDef{
+			{Sp: o.SpLen, Fn: func(x Value, f *Frame) Value { return heap.Int(int64(o.DictLen(ref(x, ctxVars)))) }},
+			{Sp: o.SpIter, Fn: func(x Value, f *Frame) Value { return o.Iter(ref(x, ctxVars), f) }},
+			{Sp: o.SpContains, Fn: func(x Value, f *Frame, v Value) Value {
+				if !isVar(v) {
+					return raised
+				}
+				return heap.Bool(o.DictGet(ref(x, ctxVars), f, v) != miss)
+			}},
+			{Sp: o.SpGetItem, Fn: func(x Value, f *Frame, v Value) Value {
+				if !isVar(v) {
+					return raised
+				}
+				if r := o.DictGet(ref(x, ctxVars), f, v); r != miss {
+					return r
+				}
+				return o.KeyErr(v)
+			}},
+			{Sp: o.SpEq, Fn: func(x Value, f *Frame, y Value) Value {
+				if o.TypeOf(x) != contextType.Type || o.TypeOf(y) != contextType.Type {
 					return heap.NotImplemented
 				}
-				return object.Compare(object.CmpEq, load(c, ctxVars), f, load(o, ctxVars))
+				switch o.DictEqual(ref(x, ctxVars), f, ref(y, ctxVars)) {
+				case 0:
+					return heap.False
+				case 1:
+					return heap.True
+				}
+				return raised
 			}},
 		},
-		Methods: []object.MethodDef{
-			{Name: "run", Sig: "self, callable, /, *args, **kwargs", Fn: contextRun},
-			{Name: "copy", Sig: "self, /", Fn: func(c Value, f *Frame) Value { return newContext(object.DictCopy(load(c, ctxVars))) }, Doc: "Return a shallow copy of the context object."},
-			{Name: "get", Sig: "self, key, default=None, /", Fn: contextGet, Doc: "Return the value for `key` if `key` has the value in the context object.\n\nIf `key` does not exist, return `default`. If `default` is not given,\nreturn None."},
-			{Name: "keys", Sig: "self, /", Fn: contextView("keys"), Doc: "Return a list of all variables in the context object."},
-			{Name: "values", Sig: "self, /", Fn: contextView("values"), Doc: "Return a list of all variables' values in the context object."},
-			{Name: "items", Sig: "self, /", Fn: contextView("items"), Doc: "Return all variables and their values in the context object.\n\nThe result is returned as a list of 2-tuples (variable, value)."},
+		Methods: []o.MethodDef{
+			{Name: "run", Sig: "self, /, *args, **kwargs", Fn: run, Doc: "run(callable, *args, **kwargs)"},
+			{Name: "get", Sig: "self, key, default=None, /", Fn: func(x Value, f *Frame, v, def Value) Value {
+				if !isVar(v) {
+					return raised
+				}
+				if r := o.DictGet(ref(x, ctxVars), f, v); r != miss {
+					return r
+				}
+				if def == unbound {
+					return none
+				}
+				return def
+			}, Doc: "Return the value for `key` if `key` has the value in the context object.\n\nIf `key` does not exist, return `default`. If `default` is not given,\nreturn None."},
+			{Name: "copy", Sig: "self, /", Fn: func(x Value, f *Frame) Value { return newContext(o.DictCopy(ref(x, ctxVars))) }, Doc: "Return a shallow copy of the context object."},
+			{Name: "keys", Sig: "self, /", Fn: view("keys"), Doc: "Return a list of all variables in the context object."},
+			{Name: "values", Sig: "self, /", Fn: view("values"), Doc: "Return a list of all variables' values in the context object."},
+			{Name: "items", Sig: "self, /", Fn: view("items"), Doc: "Return all variables and their values in the context object.\n\nThe result is returned as a list of 2-tuples (variable, value)."},
 		},
 	}
-	*varType = object.TypeDef{
-		Name: "ContextVar", Module: "_contextvars", Kind: object.KindOther, Scan: heap.ScanMask, Mask: 6, Size: varSize,
-		Flags: object.Final | object.Weakrefs, Sig: "name, /, *, default=<unrepresentable>", New: newVar,
-		Slots: []object.SlotDef{{Sp: object.SpRepr, Fn: varRepr}},
-		Methods: []object.MethodDef{
-			{Name: "get", Sig: "self, default=<unrepresentable>, /", Fn: varGet, Doc: "Return a value for the context variable for the current context.\n\nIf there is no value for the variable in the current context, the method will:\n * return the value of the default argument of the method, if provided; or\n * return the default value for the context variable, if it was created\n   with one; or\n * raise a LookupError."},
-			{Name: "set", Sig: "self, value, /", Fn: varSet, Doc: "Call to set a new value for the context variable in the current context.\n\nThe required *value* argument is the new value for the context variable.\n\nReturns a Token object that can be used to restore the variable to its previous\nvalue via the `ContextVar.reset()` method."},
-			{Name: "reset", Sig: "self, token, /", Fn: varReset, Doc: "Reset the context variable.\n\nThe variable is reset to the value it had before the `ContextVar.set()` that\ncreated the token was used."},
-			{Name: "__class_getitem__", Sig: "type, object, /", Flags: object.Class, Fn: object.NewGenericAlias, Doc: "See PEP 585"},
-		},
-		GetSets: []object.GetSetDef{{Name: "name", Get: func(v Value, f *Frame) Value { return load(v, varName) }}},
-	}
-	*tokenType = object.TypeDef{
-		Name: "Token", Module: "_contextvars", Kind: object.KindOther, Scan: heap.ScanMask, Mask: 0x1e, Size: tokSize,
-		Flags: object.Final, Sig: "*args, **kwargs",
+	*varType = o.TypeDef{
+		Name: "ContextVar", Module: "_contextvars", Kind: o.KindOther, Scan: heap.ScanMask, Mask: 3 << 1, Size: 24, Flags: o.Final, Sig: "name, *, default=<unrepresentable>",
 		New: func(args *Value, f *Frame, n int) Value {
-			return object.RuntimeErr("Tokens can only be created by ContextVars")
+			_, kw := o.SplitArgs(args, n)
+			name := o.Arg(args, 1)
+			if !o.IsStr(name) {
+				return o.TypeErr("context variable name must be a str")
+			}
+			x := o.AllocInst(*args)
+			heap.SetRef(x.Addr(), varName, name)
+			heap.SetRef(x.Addr(), varDefault, o.KwArg(kw, 0))
+			return x
 		},
-		Slots: []object.SlotDef{{Sp: object.SpRepr, Fn: tokenRepr}},
-		Methods: []object.MethodDef{
-			{Name: "__enter__", Sig: "self, /", Fn: func(t Value, f *Frame) Value { return t }, Doc: "Enter into Token context manager."},
-			{Name: "__exit__", Sig: "self, type, value, traceback, /", Fn: func(t Value, f *Frame, a, b, c Value) Value {
-				return varReset(load(t, tokVar), f, t)
-			}, Doc: "Exit from Token context manager, restore the linked ContextVar."},
-			{Name: "__class_getitem__", Sig: "type, object, /", Flags: object.Class, Fn: object.NewGenericAlias, Doc: "See PEP 585"},
-		},
-		GetSets: []object.GetSetDef{
-			{Name: "var", Get: func(t Value, f *Frame) Value { return load(t, tokVar) }},
-			{Name: "old_value", Get: func(t Value, f *Frame) Value {
-				if v := load(t, tokOld); v != heap.Unbound {
+		Slots: []o.SlotDef{{Sp: o.SpRepr, Fn: func(x Value, f *Frame) Value {
+			name, ok := o.ReprString(ref(x, varName), f)
+			if !ok {
+				return raised
+			}
+			if def := ref(x, varDefault); def != unbound {
+				d, ok := o.ReprString(def, f)
+				if !ok {
+					return raised
+				}
+				name += " default=" + d
+			}
+			return o.NewStr(fmt.Sprintf("<ContextVar name=%s at %#x>", name, x.Addr()))
+		}}},
+		Methods: []o.MethodDef{
+			{Name: "get", Sig: "self, default=<unrepresentable>, /", Fn: func(x Value, f *Frame, def Value) Value {
+				if v := o.DictGet(ref(Current(), ctxVars), f, x); v != miss {
 					return v
 				}
-				return missingValue()
+				if def != unbound {
+					return def
+				}
+				if def = ref(x, varDefault); def != unbound {
+					return def
+				}
+				return o.RaiseValue(o.NewException(o.LookupError, x))
+			}, Doc: "Return a value for the context variable for the current context."},
+			{Name: "set", Sig: "self, value, /", Fn: func(x Value, f *Frame, v Value) Value {
+				c := Current()
+				old := o.DictGet(ref(c, ctxVars), f, x)
+				if old == miss {
+					old = unbound
+				}
+				t := o.AllocInst(tokenType.Type)
+				heap.SetRef(t.Addr(), tokCtx, c)
+				heap.SetRef(t.Addr(), tokVar, x)
+				heap.SetRef(t.Addr(), tokOld, old)
+				if !o.DictSet(ref(c, ctxVars), f, x, v) {
+					return raised
+				}
+				return t
+			}, Doc: "Call to set a new value for the context variable in the current context."},
+			{Name: "reset", Sig: "self, token, /", Fn: reset, Doc: "Reset the context variable."},
+			o.ClassGetItemDef,
+		},
+		GetSets: []o.GetSetDef{{Name: "name", Get: func(x Value, f *Frame) Value { return ref(x, varName) }}},
+	}
+	*tokenType = o.TypeDef{
+		Name: "Token", Module: "_contextvars", Kind: o.KindOther, Scan: heap.ScanMask, Mask: 7 << 1, Size: 40, Flags: o.Final, Sig: "*args, **kwargs",
+		New: func(args *Value, f *Frame, n int) Value {
+			return o.RuntimeErr("Tokens can only be created by ContextVars")
+		},
+		Slots: []o.SlotDef{{Sp: o.SpRepr, Fn: func(x Value, f *Frame) Value {
+			v, ok := o.ReprString(ref(x, tokVar), f)
+			if !ok {
+				return raised
+			}
+			used := ""
+			if *raw(x, tokUsed) != 0 {
+				used = " used"
+			}
+			return o.NewStr(fmt.Sprintf("<Token%s var=%s at %#x>", used, v, x.Addr()))
+		}}},
+		Methods: []o.MethodDef{
+			{Name: "__enter__", Sig: "self, /", Fn: o.SelfIter, Doc: "Enter into Token context manager."},
+			{Name: "__exit__", Sig: "self, type, val, tb, /", Fn: func(x Value, f *Frame, t, v, tb Value) Value {
+				if reset(ref(x, tokVar), f, x) == raised {
+					return raised
+				}
+				return none
+			}, Doc: "Exit from Token context manager, restore the linked ContextVar."},
+			o.ClassGetItemDef,
+		},
+		GetSets: []o.GetSetDef{
+			{Name: "var", Get: func(x Value, f *Frame) Value { return ref(x, tokVar) }},
+			{Name: "old_value", Get: func(x Value, f *Frame) Value {
+				if v := ref(x, tokOld); v != unbound {
+					return v
+				}
+				return missing()
 			}},
-			{Name: "MISSING", Get: func(t Value, f *Frame) Value { return missingValue() }},
 		},
 	}
-	*missingType = object.TypeDef{
-		Name: "Token.MISSING", Kind: object.KindOther, Size: 16, Flags: object.Final | object.NoNew,
-		Slots: []object.SlotDef{{Sp: object.SpRepr, Fn: func(v Value, f *Frame) Value { return object.NewStr("<Token.MISSING>") }}},
+	*missingType = o.TypeDef{
+		Name: "Token.MISSING", Kind: o.KindOther, Scan: heap.ScanNone, Size: 16, Flags: o.NoNew | o.Final,
+		Slots: []o.SlotDef{{Sp: o.SpRepr, Fn: func(x Value, f *Frame) Value { return o.NewStr("<Token.MISSING>") }}},
 	}
-	object.Register(contextType, varType, tokenType, missingType)
-	object.RegisterModule(&object.ModuleDef{
+	o.Register(contextType, varType, tokenType, missingType)
+	o.RegisterModule(&o.ModuleDef{
 		Name: "_contextvars", Doc: "Context Variables",
-		Funcs: []object.MethodDef{{Name: "copy_context", Sig: "", Fn: func(_ Value, f *Frame) Value {
-			return newContext(object.DictCopy(load(Current(), ctxVars)))
-		}}},
-		Types: []*object.TypeDef{contextType, varType, tokenType},
+		Funcs: []o.MethodDef{{Name: "copy_context", Sig: "", Fn: copyContext}},
+		Types: []*o.TypeDef{contextType, varType, tokenType},
 		Init: func(mod Value, f *Frame) bool {
-			object.SetTypeDefAttr(tokenType, "MISSING", missingValue())
+			o.SetTypeConstant(tokenType, "MISSING", missing())
 			return true
 		},
 	})
 }
 
-func missingValue() Value {
-	if missing.Get() == heap.None {
-		missing.Set(heap.Obj(heap.New(missingType.Shape, 16)))
-	}
-	return missing.Get()
-}
-
-func wantVar(k Value) bool {
-	if is(k, varType) {
+func isVar(v Value) bool {
+	if o.TypeOf(v) == varType.Type {
 		return true
 	}
-	object.TypeErr("a ContextVar key was expected, got %s", reprOf(k))
+	o.TypeErr("a ContextVar key was expected, got %s", reprOf(v))
 	return false
 }
 
 func reprOf(v Value) string {
-	s, ok := object.ReprString(v, nil)
+	s, ok := o.ReprString(v, nil)
 	if !ok {
-		object.ClearExc()
+		o.ClearExc()
 	}
 	return s
 }
 
-func contextGetItem(c Value, f *Frame, k Value) Value {
-	if !wantVar(k) {
-		return heap.Raised
+func reset(x Value, f *Frame, t Value) Value {
+	if o.TypeOf(t) != tokenType.Type {
+		return o.TypeErr("expected an instance of Token, got %s", reprOf(t))
 	}
-	v := object.DictGet(load(c, ctxVars), f, k)
-	if v == heap.Miss {
-		return object.KeyErr(k)
-	}
-	return v
-}
-
-func contextContains(c Value, f *Frame, k Value) Value {
-	if !wantVar(k) {
-		return heap.Raised
-	}
-	v := object.DictGet(load(c, ctxVars), f, k)
-	if v == heap.Raised {
-		return v
-	}
-	return heap.Bool(v != heap.Miss)
-}
-
-func contextGet(c Value, f *Frame, k, d Value) Value {
-	if !wantVar(k) {
-		return heap.Raised
-	}
-	v := object.DictGet(load(c, ctxVars), f, k)
-	if v == heap.Miss {
-		if d == heap.Unbound {
-			return heap.None
-		}
-		return d
-	}
-	return v
-}
-
-func contextView(name string) func(c Value, f *Frame) Value {
-	return func(c Value, f *Frame) Value {
-		return object.CallMethod0(object.DictCopy(load(c, ctxVars)), f, object.Intern(name))
-	}
-}
-
-// contextRun enters c, calls, and leaves it again.
-func contextRun(args *Value, f *Frame, n int) Value {
-	n, kw := object.SplitArgs(args, n)
-	c := *args
-	if load(c, ctxPrev) != heap.Unbound {
-		return object.RuntimeErr("cannot enter context: %s is already entered", reprOf(c))
-	}
-	store(c, ctxPrev, current.Get())
-	current.Set(c)
-	rest := object.NewTuple(n - 2)
-	for i := range n - 2 {
-		object.TupleSet(rest, i, object.Arg(args, i+2))
-	}
-	d := heap.Unbound
-	if kw != nil && object.DictLen(*kw) > 0 {
-		d = *kw
-	}
-	r := object.CallTuple(object.Arg(args, 1), f, rest, d)
-	current.Set(load(c, ctxPrev))
-	store(c, ctxPrev, heap.Unbound)
-	return r
-}
-
-func newVar(args *Value, f *Frame, n int) Value {
-	_, kw := object.SplitArgs(args, n)
-	name := object.Arg(args, 1)
-	if !object.IsStr(name) {
-		return object.TypeErr("context variable name must be a str")
-	}
-	p := heap.New(varType.Shape, varSize)
-	heap.Store(p+varName, name)
-	heap.Store(p+varDefault, object.KwArg(kw, 0))
-	return heap.Obj(p)
-}
-
-func varRepr(v Value, f *Frame) Value {
-	name, ok := object.ReprString(load(v, varName), f)
-	if !ok {
-		return heap.Raised
-	}
-	s := "<ContextVar name=" + name
-	if d := load(v, varDefault); d != heap.Unbound {
-		r, ok := object.ReprString(d, f)
-		if !ok {
-			return heap.Raised
-		}
-		s += " default=" + r
-	}
-	return object.NewStr(s + " at " + object.HexAddr(v) + ">")
-}
-
-func varGet(v Value, f *Frame, d Value) Value {
-	if c := current.Get(); c != heap.None {
-		if x := object.DictGet(load(c, ctxVars), f, v); x != heap.Miss {
-			return x
-		}
-	}
-	if d != heap.Unbound {
-		return d
-	}
-	if d = load(v, varDefault); d != heap.Unbound {
-		return d
-	}
-	return object.RaiseValue(object.NewException(object.LookupError, v))
-}
-
-func varSet(v Value, f *Frame, x Value) Value {
-	c := Current()
-	vars := load(c, ctxVars)
-	old := object.DictGet(vars, f, v)
-	if old == heap.Raised {
-		return old
-	}
-	if old == heap.Miss {
-		old = heap.Unbound
-	}
-	if !object.DictSet(vars, f, v, x) {
-		return heap.Raised
-	}
-	p := heap.New(tokenType.Shape, tokSize)
-	heap.Store(p+tokContext, c)
-	heap.Store(p+tokVar, v)
-	heap.Store(p+tokOld, old)
-	heap.Store(p+tokUsed, heap.False)
-	return heap.Obj(p)
-}
-
-func varReset(v Value, f *Frame, t Value) Value {
 	switch {
-	case !is(t, tokenType):
-		return object.TypeErr("expected an instance of Token, got %s", reprOf(t))
-	case load(t, tokUsed) == heap.True:
-		return object.RuntimeErr("%s has already been used once", reprOf(t))
-	case load(t, tokVar) != v:
-		return object.ValueErr("%s was created by a different ContextVar", reprOf(t))
-	case load(t, tokContext) != Current():
-		return object.ValueErr("%s was created in a different Context", reprOf(t))
+	case *raw(t, tokUsed) != 0:
+		return o.RuntimeErr("%s has already been used once", reprOf(t))
+	case ref(t, tokVar) != x:
+		return o.ValueErr("%s was created by a different ContextVar", reprOf(t))
+	case ref(t, tokCtx) != Current():
+		return o.ValueErr("%s was created in a different Context", reprOf(t))
 	}
-	heap.Store(t.Addr()+tokUsed, heap.True)
-	vars := load(Current(), ctxVars)
-	if old := load(t, tokOld); old == heap.Unbound {
-		if object.DictDel(vars, f, v) < 0 {
-			return heap.Raised
+	*raw(t, tokUsed) = 1
+	vars := ref(Current(), ctxVars)
+	if old := ref(t, tokOld); old != unbound {
+		if !o.DictSet(vars, f, x, old) {
+			return raised
 		}
-	} else if !object.DictSet(vars, f, v, old) {
-		return heap.Raised
+	} else if o.DictDel(vars, f, x) < 0 {
+		return raised
 	}
-	return heap.None
+	return none
 }
 
-func tokenRepr(t Value, f *Frame) Value {
-	r, ok := object.ReprString(load(t, tokVar), f)
-	if !ok {
-		return heap.Raised
+// Enter makes c the current context; false is Raised. Exit must follow.
+func Enter(c Value) bool {
+	if *raw(c, ctxEntered) != 0 {
+		o.RuntimeErr("cannot enter context: %s is already entered", reprOf(c))
+		return false
 	}
-	used := ""
-	if load(t, tokUsed) == heap.True {
-		used = " used"
+	heap.SetRef(c.Addr(), ctxPrev, Current())
+	*raw(c, ctxEntered) = 1
+	current.Set(c)
+	return true
+}
+
+// Exit ends what Enter began.
+func Exit(c Value) {
+	current.Set(ref(c, ctxPrev))
+	heap.SetRef(c.Addr(), ctxPrev, none)
+	*raw(c, ctxEntered) = 0
+}
+
+func run(args *Value, f *Frame, n int) Value {
+	n, kwp := o.SplitArgs(args, n)
+	if n < 2 {
+		return o.TypeErr("run() missing 1 required positional argument")
 	}
-	return object.NewStr("<Token" + used + " var=" + r + " at " + object.HexAddr(t) + ">")
+	c, fn := *args, o.Arg(args, 1)
+	t := o.NewTuple(n - 2)
+	for i := 2; i < n; i++ {
+		o.TupleSet(t, i-2, o.Arg(args, i))
+	}
+	kw := o.KwArg(kwp, 0)
+	if !Enter(c) {
+		return raised
+	}
+	r := o.CallTuple(fn, f, t, kw)
+	Exit(c)
+	return r
 }

@@ -5,7 +5,7 @@ import "testing"
 // Code lists as re makes them.
 var (
 	// (a*)*b
-	nested = []uint32{opInfo, 4, 0, 1, MaxRepeat, opRepeat, 12, 0, MaxRepeat, opMark, 0, opRepeatOne, 6, 0, MaxRepeat, opLiteral, 'a', opSuccess, opMark, 1, opMaxUntil, opLiteral, 'b', opSuccess}
+	nested = []uint32{opInfo, 4, 0, 1, MaxRepeat, opRepeat, 14, 0, MaxRepeat, opMark, 0, opRepeatOne, 6, 0, MaxRepeat, opLiteral, 'a', opSuccess, opMark, 1, opMaxUntil, opLiteral, 'b', opSuccess}
 	// ab|c
 	either = []uint32{opInfo, 4, 0, 1, 2, opBranch, 7, opLiteral, 'a', opLiteral, 'b', opJump, 7, 5, opLiteral, 'c', opJump, 2, 0, opSuccess}
 )
