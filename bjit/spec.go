@@ -113,11 +113,17 @@ func (u *unit) spec(w int32, op bytecode.Op, word uint64) *ic.Spec {
 		s.Kind, s.Dst = fast.KindContains, int(a)
 		s.Operands[0], s.Operands[1] = vreg(c), vreg(b)
 	case bytecode.GLoad:
+		if interp.HasSharedGlobals(u.rec) {
+			return nil
+		}
 		s.Kind, s.Dst = fast.KindLoadGlobal, int(a)
 		s.Values[0] = interp.GlobalsOf
 		s.Values[1] = interp.BuiltinsOf
 		stream(2, 1)
 	case bytecode.GStore:
+		if interp.HasSharedGlobals(u.rec) {
+			return nil
+		}
 		s.Kind = fast.KindStoreGlobal
 		s.Values[0] = interp.GlobalsOf
 		stream(1, 1)

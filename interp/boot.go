@@ -34,7 +34,7 @@ func Boot() {
 
 // functionChanged computes a function's call word anew.
 func functionChanged(fn Value) {
-	r := codeRecord(object.FunctionCode(fn))
+	r := recordFor(object.FunctionCode(fn), object.FunctionGlobals(fn))
 	object.SetFunctionWord(fn, uint64(uint32(uintptr(r)))|uint64(*at[uint32](r, RecWant))<<32)
 }
 

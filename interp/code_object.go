@@ -18,13 +18,14 @@ const (
 	codeSize   = 32
 )
 
-func newCodeObject(rec uint32, consts Value) Value {
+func newCodeObject(consts Value) Value {
 	p := heap.New(object.ShapeCode, codeSize)
-	*(*uint64)(heap.Ptr(p + codeRec)) = uint64(rec)
 	heap.Store(p+codeConst, consts)
 	heap.Store(p+codeRefsAt, object.NewList(0))
 	return heap.Obj(p)
 }
+
+func setCodeRecord(code Value, rec uint32) { *(*uint64)(heap.Ptr(code.Addr() + codeRec)) = uint64(rec) }
 
 // codeRecord returns the address of a code object's record.
 func codeRecord(code Value) P {
@@ -40,7 +41,7 @@ func codeRefs(code Value) Value   { return heap.Load(code.Addr() + codeRefsAt) }
 // newFunction makes a function of a code object.
 func newFunction(code, globals Value) Value {
 	c := UnitOf(code)
-	r := codeRecord(code)
+	r := recordFor(code, globals)
 	call := uint64(uint32(uintptr(r))) | uint64(*at[uint32](r, RecWant))<<32
 	f := object.NewFunction(code, globals, call, object.Intern(c.Name), object.Intern(c.QualName))
 	object.InitFunction(f, functionDoc(code, c))

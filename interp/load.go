@@ -19,6 +19,11 @@ type Info struct {
 	paramNames names // the same as interned strings
 	filename   heap.Value
 	refSlots   map[uint32]int // word index of a cache -> its place in the code object's references
+
+	// The caches of a stream hold for one namespace of globals. Functions of the
+	// same code with others share a second record, whose stream has no such caches.
+	globals uintptr // address of the dict, which the code object owns; 0: not known yet
+	shared  uint32  // address of the second record, if there is one
 }
 
 // infos is indexed by RecInfo; 0 is none.
@@ -89,6 +94,21 @@ func Load(c *bytecode.Code) Value {
 	}
 	in.paramNames = names{heap.NewRoot(tuple)}
 
+	consts := object.NewTuple(len(c.Consts))
+	for i := range c.Consts {
+		if c.Consts[i].Kind != bytecode.ConstCode {
+			object.TupleSet(consts, i, makeConst(&c.Consts[i]))
+		}
+	}
+	o := newCodeObject(consts)
+	setCodeRecord(o, newRecord(in, o, 0))
+	return o
+}
+
+// newRecord makes a record and a stream of a code object.
+func newRecord(in *Info, o Value, flags bytecode.Flags) uint32 {
+	c := in.code
+	consts := codeConsts(o)
 	r := heap.LowAlloc(uintptr(RecSize + 8*len(c.Words)))
 	code := heap.Ptr(r)
 	start := unsafe.Add(code, RecSize)
@@ -103,17 +123,9 @@ func Load(c *bytecode.Code) Value {
 	*at[uint32](code, RecCounter) = callThreshold()
 	*at[uint64](code, RecNative) = uint64(hooks.NewFrame)
 	*at[uint64](code, RecResume) = uint64(hooks.ResumeFrame)
-	*at[uint32](code, RecFlags) = uint32(c.Flags)
+	*at[uint32](code, RecFlags) = uint32(c.Flags | flags)
 	*at[uint32](code, RecInfo) = in.index
 	*at[uint32](code, RecWords) = uint32(len(c.Words))
-
-	consts := object.NewTuple(len(c.Consts))
-	for i := range c.Consts {
-		if c.Consts[i].Kind != bytecode.ConstCode {
-			object.TupleSet(consts, i, makeConst(&c.Consts[i]))
-		}
-	}
-	o := newCodeObject(uint32(r), consts)
 	*at[Value](code, RecCode) = o
 
 	loop := uint64(loopThreshold())
@@ -141,7 +153,33 @@ func Load(c *bytecode.Code) Value {
 	if hooks.Loaded != nil {
 		hooks.Loaded(uint32(r), c)
 	}
-	return o
+	return uint32(r)
+}
+
+// sharedGlobals in a record's flags says that the record is the one for all
+// globals but those that the code object has met first.
+const sharedGlobals = bytecode.Flags(1 << 31)
+
+// recordFor returns the record that functions of the code object with these globals run.
+func recordFor(code, globals Value) P {
+	r := codeRecord(code)
+	in := infoOf(r)
+	switch {
+	case in.globals == 0:
+		in.globals = globals.Addr()
+		object.ListAppend(codeRefs(code), globals)
+		return r
+	case in.globals == globals.Addr():
+		return r
+	case in.shared == 0:
+		in.shared = newRecord(in, code, sharedGlobals)
+	}
+	return addr(in.shared)
+}
+
+// HasSharedGlobals reports whether the record's functions differ in their globals.
+func HasSharedGlobals(rec uint32) bool {
+	return bytecode.Flags(*at[uint32](addr(rec), RecFlags))&sharedGlobals != 0
 }
 
 // nestedCode returns the code object of a MkFunc, loading it at first use.
@@ -150,8 +188,11 @@ func nestedCode(base, pc P) Value {
 	if v.IsInt() {
 		in := infoOf(rec(base))
 		i := int(v.Int())
-		v = Load(in.code.Consts[i].Code)
-		object.TupleSet(codeConsts(*at[Value](rec(base), RecCode)), i, v)
+		consts := codeConsts(*at[Value](rec(base), RecCode))
+		if v = object.TupleAt(consts, i); !v.Is(object.ShapeCode) {
+			v = Load(in.code.Consts[i].Code)
+			object.TupleSet(consts, i, v)
+		}
 		*word(pc, 1) = uint64(v)
 	}
 	return v

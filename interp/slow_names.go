@@ -12,6 +12,9 @@ func globals(base P) Value { return object.FunctionGlobals(callee(base)) }
 // loadGlobal looks a name up in the globals and the builtins. The address of
 // the entry's cell goes to the cache word c, if there is one.
 func loadGlobal(base P, name Value, c *uint64) Value {
+	if HasSharedGlobals(*at[uint32](base, OffCode)) {
+		c = nil
+	}
 	g := globals(base)
 	v := object.CellOf(g, name)
 	if v == heap.Miss {
