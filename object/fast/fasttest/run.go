@@ -63,6 +63,17 @@ func setup(form string, seed, other uint64, keep int, frame uintptr) (a [4]heap.
 			a[i] = heap.Value(frame)
 		}
 	}
+	return modest(form, a)
+}
+
+// modest makes the ints among the first two operands small if the other one may
+// be a sequence that is repeated, or a number that is shifted.
+func modest(form string, a [4]heap.Value) [4]heap.Value {
+	for i := range min(2, len(form)) {
+		if strings.IndexByte("vijks", form[i]) >= 0 && a[i].IsInt() && a[1-i].IsObj() {
+			a[i] = heap.Int(a[i].Int() % 10)
+		}
+	}
 	return a
 }
 

@@ -27,6 +27,9 @@ func value(seed uint64, depth int) heap.Value {
 	case 3:
 		return heap.Int(int64(r.Uint64()) >> (1 + r.IntN(62)) << 1 >> 1)
 	case 4:
+		if r.IntN(3) == 0 {
+			return object.IntMul(heap.Int(heap.MaxInt), heap.Int(int64(r.IntN(9))-4))
+		}
 		return []heap.Value{heap.Int(heap.MaxInt), heap.Int(heap.MinInt), heap.Int(1 << 53), heap.Int(1<<53 + 1), heap.Int(-1)}[r.IntN(5)]
 	case 5:
 		return object.Float(float64(r.IntN(9)) - 4)

@@ -463,7 +463,7 @@ func (w *world) prepare(form string, seed, other uint64, keep int, frame uintptr
 			a[i] = w.operand(k, rand.New(rand.NewPCG(s, 5)))
 		}
 	}
-	return a
+	return modest(form, a)
 }
 
 func (w *world) state(form string, result heap.Value, a [4]heap.Value, frame uintptr) string {

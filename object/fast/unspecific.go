@@ -1,0 +1,297 @@
+package fast
+
+import (
+	"pyjit/object"
+	"pyjit/object/fast/op"
+)
+
+// Operations of built-in types for which there is nothing better: the type is
+// guarded, and its Go function called without a look-up. The more specific paths
+// of a kind stand before these.
+
+// native1 calls the Go function of an object for a special without arguments.
+//
+//fast:path part static=sp
+func native1(f *Frame, o Value, sp object.Special) Value {
+	p, ok := op.AsObj(o)
+	if !ok {
+		return Miss
+	}
+	sh := Pin(p.Shape())
+	i, has := object.NativeSpecial(uint32(sh), sp)
+	if !has {
+		return Miss
+	}
+	Assume(special(typeOf(sh), sp))
+	return op.CallGo1(op.GoIndex(i), f, o)
+}
+
+// native2 calls the Go function of an object for a special with one argument.
+//
+//fast:path part static=sp
+func native2(f *Frame, o, x Value, sp object.Special) Value {
+	p, ok := op.AsObj(o)
+	if !ok {
+		return Miss
+	}
+	sh := Pin(p.Shape())
+	i, has := object.NativeSpecial(uint32(sh), sp)
+	if !has {
+		return Miss
+	}
+	Assume(special(typeOf(sh), sp))
+	return op.CallGo2(op.GoIndex(i), f, o, x)
+}
+
+// nativeBinary calls the Go function of the left operand for an arithmetic
+// special. Both are objects.
+//
+//fast:path part static=sp
+func nativeBinary(f *Frame, a, b Value, sp object.Special) Value {
+	p, ok := op.AsObj(a)
+	if !ok {
+		return Miss
+	}
+	q, ok := op.AsObj(b)
+	if !ok {
+		return Miss
+	}
+	sa := Pin(p.Shape())
+	sb := Pin(q.Shape())
+	return nativeBinaryOf(f, a, b, sa, sb, sp)
+}
+
+// nativeBinaryLeft is nativeBinary for a right operand that is no object.
+//
+//fast:path part static=sp
+func nativeBinaryLeft(f *Frame, a, b Value, sp object.Special) Value {
+	p, ok := op.AsObj(a)
+	if !ok {
+		return Miss
+	}
+	sa := Pin(p.Shape())
+	sb := Pin(op.ShapeOf(b))
+	return nativeBinaryOf(f, a, b, sa, sb, sp)
+}
+
+//fast:path part static=sa,sb,sp
+func nativeBinaryOf(f *Frame, a, b Value, sa, sb op.ShapeID, sp object.Special) Value {
+	i, has := object.NativeBinary(uint32(sa), uint32(sb), sp)
+	if !has {
+		return Miss
+	}
+	Assume(special(typeOf(sa), sp))
+	Assume(special(typeOf(sa), sp.InPlace()))
+	Assume(special(typeOf(sb), sp.Reflected()))
+	return op.CallGo2(op.GoIndex(i), f, a, b)
+}
+
+// CompareNative compares objects of built-in types.
+//
+//fast:path compare static=c
+func CompareNative(f *Frame, a, b Value, c op.Cond) Value {
+	p, ok := op.AsObj(a)
+	if !ok {
+		return Miss
+	}
+	q, ok := op.AsObj(b)
+	if !ok {
+		return Miss
+	}
+	sa := Pin(p.Shape())
+	sb := Pin(q.Shape())
+	return compareNative(f, a, b, sa, sb, c)
+}
+
+// CompareNativeLeft compares an object of a built-in type with an int, float or immediate.
+//
+//fast:path compare static=c
+func CompareNativeLeft(f *Frame, a, b Value, c op.Cond) Value {
+	p, ok := op.AsObj(a)
+	if !ok {
+		return Miss
+	}
+	sa := Pin(p.Shape())
+	sb := Pin(op.ShapeOf(b))
+	return compareNative(f, a, b, sa, sb, c)
+}
+
+//fast:path part static=sa,sb,c
+func compareNative(f *Frame, a, b Value, sa, sb op.ShapeID, c op.Cond) Value {
+	i, has := object.NativeCompare(uint32(sa), uint32(sb), object.CmpOp(c))
+	if !has {
+		return Miss
+	}
+	Assume(special(typeOf(sa), object.SpLt+object.Special(c)))
+	Assume(special(typeOf(sb), object.ReflectedCompare(object.CmpOp(c))))
+	return op.CallGo2(op.GoIndex(i), f, a, b)
+}
+
+// NextNative takes the next item of a built-in iterator.
+//
+//fast:path next
+func NextNative(f *Frame, i Value) Value { return native1(f, i, object.SpNext) }
+
+// IterNative makes an iterator over an object of a built-in type.
+//
+//fast:path iter
+func IterNative(f *Frame, o Value) Value { return native1(f, o, object.SpIter) }
+
+// NegNative negates.
+//
+//fast:path neg
+func NegNative(f *Frame, a Value) Value { return native1(f, a, object.SpNeg) }
+
+// InvertNative is ~.
+//
+//fast:path invert
+func InvertNative(f *Frame, a Value) Value { return native1(f, a, object.SpInvert) }
+
+// GetItemNative indexes an object of a built-in type by anything.
+//
+//fast:path getItem
+func GetItemNative(f *Frame, c, k Value) Value { return native2(f, c, k, object.SpGetItem) }
+
+// ContainsNative looks for anything in an object of a built-in type.
+//
+//fast:path contains
+func ContainsNative(f *Frame, c, k Value) Value { return native2(f, c, k, object.SpContains) }
+
+// SetItemNative stores under any key of an object of a built-in type.
+//
+//fast:path setItem
+func SetItemNative(f *Frame, c, k, v Value) Value {
+	p, ok := op.AsObj(c)
+	if !ok {
+		return Miss
+	}
+	sh := Pin(p.Shape())
+	i, has := object.NativeSpecial(uint32(sh), object.SpSetItem)
+	if !has {
+		return Miss
+	}
+	Assume(special(typeOf(sh), object.SpSetItem))
+	return op.CallGo3(op.GoIndex(i), f, c, k, v)
+}
+
+// AddNative is the operator of objects of built-in types.
+//
+//fast:path add
+func AddNative(f *Frame, a, b Value) Value { return nativeBinary(f, a, b, object.SpAdd) }
+
+// AddNativeLeft is the operator of an object of a built-in type and none.
+//
+//fast:path add
+func AddNativeLeft(f *Frame, a, b Value) Value {
+	return nativeBinaryLeft(f, a, b, object.SpAdd)
+}
+
+// SubNative is the operator of objects of built-in types.
+//
+//fast:path sub
+func SubNative(f *Frame, a, b Value) Value { return nativeBinary(f, a, b, object.SpSub) }
+
+// SubNativeLeft is the operator of an object of a built-in type and none.
+//
+//fast:path sub
+func SubNativeLeft(f *Frame, a, b Value) Value {
+	return nativeBinaryLeft(f, a, b, object.SpSub)
+}
+
+// MulNative is the operator of objects of built-in types.
+//
+//fast:path mul
+func MulNative(f *Frame, a, b Value) Value { return nativeBinary(f, a, b, object.SpMul) }
+
+// MulNativeLeft is the operator of an object of a built-in type and none.
+//
+//fast:path mul
+func MulNativeLeft(f *Frame, a, b Value) Value {
+	return nativeBinaryLeft(f, a, b, object.SpMul)
+}
+
+// DivNative is the operator of objects of built-in types.
+//
+//fast:path div
+func DivNative(f *Frame, a, b Value) Value { return nativeBinary(f, a, b, object.SpTrueDiv) }
+
+// DivNativeLeft is the operator of an object of a built-in type and none.
+//
+//fast:path div
+func DivNativeLeft(f *Frame, a, b Value) Value {
+	return nativeBinaryLeft(f, a, b, object.SpTrueDiv)
+}
+
+// FloorDivNative is the operator of objects of built-in types.
+//
+//fast:path floorDiv
+func FloorDivNative(f *Frame, a, b Value) Value { return nativeBinary(f, a, b, object.SpFloorDiv) }
+
+// FloorDivNativeLeft is the operator of an object of a built-in type and none.
+//
+//fast:path floorDiv
+func FloorDivNativeLeft(f *Frame, a, b Value) Value {
+	return nativeBinaryLeft(f, a, b, object.SpFloorDiv)
+}
+
+// ModNative is the operator of objects of built-in types.
+//
+//fast:path mod
+func ModNative(f *Frame, a, b Value) Value { return nativeBinary(f, a, b, object.SpMod) }
+
+// ModNativeLeft is the operator of an object of a built-in type and none.
+//
+//fast:path mod
+func ModNativeLeft(f *Frame, a, b Value) Value {
+	return nativeBinaryLeft(f, a, b, object.SpMod)
+}
+
+// AndNative is the operator of objects of built-in types.
+//
+//fast:path and
+func AndNative(f *Frame, a, b Value) Value { return nativeBinary(f, a, b, object.SpAnd) }
+
+// AndNativeLeft is the operator of an object of a built-in type and none.
+//
+//fast:path and
+func AndNativeLeft(f *Frame, a, b Value) Value {
+	return nativeBinaryLeft(f, a, b, object.SpAnd)
+}
+
+// OrNative is the operator of objects of built-in types.
+//
+//fast:path or
+func OrNative(f *Frame, a, b Value) Value { return nativeBinary(f, a, b, object.SpOr) }
+
+// OrNativeLeft is the operator of an object of a built-in type and none.
+//
+//fast:path or
+func OrNativeLeft(f *Frame, a, b Value) Value {
+	return nativeBinaryLeft(f, a, b, object.SpOr)
+}
+
+// XorNative is the operator of objects of built-in types.
+//
+//fast:path xor
+func XorNative(f *Frame, a, b Value) Value { return nativeBinary(f, a, b, object.SpXor) }
+
+// XorNativeLeft is the operator of an object of a built-in type and none.
+//
+//fast:path xor
+func XorNativeLeft(f *Frame, a, b Value) Value {
+	return nativeBinaryLeft(f, a, b, object.SpXor)
+}
+
+// ShlNativeLeft is the operator of an object of a built-in type and none.
+//
+//fast:path shl
+func ShlNativeLeft(f *Frame, a, b Value) Value {
+	return nativeBinaryLeft(f, a, b, object.SpLShift)
+}
+
+// ShrNativeLeft is the operator of an object of a built-in type and none.
+//
+//fast:path shr
+func ShrNativeLeft(f *Frame, a, b Value) Value {
+	return nativeBinaryLeft(f, a, b, object.SpRShift)
+}
