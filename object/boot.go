@@ -296,7 +296,7 @@ func fillNamespace(t Value) Value {
 	if nsRaw(ns, nameDoc) == Miss {
 		dictRawSet(ns, nameDoc, docValue(d.Doc))
 	}
-	if d.Module != "" && d.Module != "builtins" {
+	if d.Module != "" && d.Module != "builtins" && nsRaw(ns, nameModule) == Miss {
 		dictRawSet(ns, nameModule, Intern(d.Module))
 	}
 	setFld(t, TypeNSOff, ns)

@@ -207,6 +207,9 @@ func (g *GoFunc) wrongCount(n, nk int) Value {
 		}
 		return expected("")
 	}
+	if s.varPos && given < lo && first < len(s.params) && s.params[first].kind == posOrKw {
+		return g.missing(max(given, 0) + first)
+	}
 	if s.varPos || !s.keywords() {
 		switch {
 		case g.style == styleCtor && hi == 0 && !s.varPos:

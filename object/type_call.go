@@ -89,8 +89,12 @@ func typeNew(args *Value, f *Frame, n int) Value {
 	if TupleLen(bases) > 0 {
 		for i := range TupleLen(bases) {
 			if b := TupleAt(bases, i); !IsType(b) {
-				if LookupAttr(b, f, nameMroEntries) == Raised {
+				switch LookupAttr(b, f, nameMroEntries) {
+				case Raised:
 					return Raised
+				case Miss:
+				default:
+					return TypeErr("type() doesn't support MRO entry resolution; use types.new_class()")
 				}
 			}
 		}
