@@ -242,8 +242,9 @@ func readintoBuffered(x Value, f *Frame, dst Value, once bool) Value {
 		return raised
 	}
 	b := bufferedOf(x)
-	got := min(b.ahead(), len(out))
-	if got > 0 {
+	got := 0
+	if b.ahead() > 0 {
+		got = min(b.ahead(), len(out))
 		copy(out, b.at(b.pos, got))
 		b.pos += got
 		if got == len(out) {
@@ -300,13 +301,12 @@ func lineOf(x Value, f *Frame, limit int) Value {
 		have = limit
 	}
 	if have > 0 {
-		s := b.at(b.pos, have)
-		if i := bytes.IndexByte(s, '\n'); i >= 0 {
+		if i := bytes.IndexByte(b.at(b.pos, have), '\n'); i >= 0 {
 			return b.takeAhead(i + 1)
 		}
-		if have == limit {
-			return b.takeAhead(have)
-		}
+	}
+	if have == limit {
+		return b.takeAhead(have)
 	}
 	var line []byte
 	if have > 0 {

@@ -275,9 +275,10 @@ func baseReadlines(x Value, f *Frame, hint Value) Value {
 			if n < 0 {
 				return raised
 			}
-			if total += n; total >= limit {
+			if n > limit-total {
 				return list
 			}
+			total += n
 		}
 	}
 }

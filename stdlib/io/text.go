@@ -48,6 +48,8 @@ const (
 	tKnown     // the encoding is built in
 	tASCII     // and encodes ASCII characters as themselves
 	tBOMDone   // the byte order mark was written
+	tLittle    // the byte order of UTF-16 and UTF-32 that is read
+	tBig
 )
 
 func textOf(x Value) *textIO { return (*textIO)(heap.Ptr(x.Addr())) }

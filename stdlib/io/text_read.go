@@ -12,7 +12,7 @@ func (t *textIO) forget(x Value) {
 	heap.SetRef(p, offSnapshot, none)
 	heap.SetRef(p, offRest, none)
 	t.used = 0
-	t.flags &^= tPendingCR | tSnapCR
+	t.flags &^= tPendingCR | tSnapCR | tLittle | tBig
 }
 
 // left is the number of decoded characters that were not yet read.
@@ -36,32 +36,36 @@ func (t *textIO) take(n int) Value {
 // textDecode decodes input, a bytes object, behind what is left of the input before.
 func textDecode(x Value, f *Frame, input Value, final bool) Value {
 	t := textOf(x)
-	if t.rest != none {
-		if rest := o.BytesView(t.rest); len(rest) > 0 {
+	before := t.rest
+	if before != none {
+		if rest := o.BytesView(before); len(rest) > 0 {
 			input = o.NewBytes(append(append([]byte(nil), rest...), o.BytesView(input)...))
 		}
-		heap.SetRef(x.Addr(), offRest, none)
 	}
 	enc, errs := o.StrGo(t.encoding), o.StrGo(t.errors)
 	var text Value
 	if t.flags&tKnown == 0 {
-		if text = o.DecodeBytes(input, f, enc, errs); text == raised {
-			return raised
-		}
+		text = o.DecodeBytes(input, f, enc, errs)
 	} else {
+		size := 0 // of a byte order mark that was looked for in vain
 		if t.flags&tASCII == 0 {
-			if enc, input = textByteOrder(x, enc, input); input == none {
-				return o.EmptyStr
-			}
+			enc, input, size = t.byteOrder(enc, input)
 		}
 		var n int
 		text, n, _ = o.DecodePart(input, f, enc, errs, final)
-		if text == raised {
-			return raised
+		if text != raised && size > 0 && n >= size {
+			text = noBOM(f, enc[:6], input, size)
 		}
-		if b := o.BytesView(input); n < len(b) {
-			heap.SetRef(x.Addr(), offRest, o.NewBytes(b[n:]))
+		if text != raised { // else what was held back stays, and the new input is lost
+			rest := none
+			if b := o.BytesView(input); n < len(b) {
+				rest = o.NewBytes(b[n:])
+			}
+			heap.SetRef(x.Addr(), offRest, rest)
 		}
+	}
+	if text == raised {
+		return raised
 	}
 	t = textOf(x)
 	if t.newlines()&nlUniversal != 0 {
@@ -76,34 +80,56 @@ func textDecode(x Value, f *Frame, input Value, final bool) Value {
 	return text
 }
 
-// textByteOrder looks for the byte order mark at the beginning of UTF-16 and UTF-32, and
-// settles the encoding by it. input None: too short yet.
-func textByteOrder(x Value, enc string, input Value) (string, Value) {
-	base := withoutBOM(enc)
-	if base == enc {
-		return enc, input
+// byteOrder settles the byte order of UTF-16 and UTF-32 by the mark at the beginning, which is
+// taken off. Without one the machine's order is tried; size is that of the missing mark then.
+func (t *textIO) byteOrder(enc string, input Value) (order string, rest Value, size int) {
+	little := withoutBOM(enc)
+	if little == enc {
+		return enc, input, 0
+	}
+	big := little[:7] + "be"
+	switch {
+	case t.flags&tLittle != 0:
+		return little, input, 0
+	case t.flags&tBig != 0:
+		return big, input, 0
+	}
+	size = 2
+	mark := "\xff\xfe\x00\x00"
+	swapped := "\xfe\xff"
+	if little == "utf-32-le" {
+		size, swapped = 4, "\x00\x00\xfe\xff"
 	}
 	b := o.BytesView(input)
-	size := 2
-	if base == "utf-32-le" {
-		size = 4
-	}
-	if len(b) == 0 {
-		return enc, input
-	}
 	if len(b) < size {
-		return enc, input
+		return little, input, size
 	}
-	order := base
-	switch {
-	case size == 2 && b[0] == 0xff && b[1] == 0xfe, size == 4 && b[0] == 0xff && b[1] == 0xfe && b[2]|b[3] == 0:
-		b = b[size:]
-	case size == 2 && b[0] == 0xfe && b[1] == 0xff, size == 4 && b[0]|b[1] == 0 && b[2] == 0xfe && b[3] == 0xff:
-		order = base[:7] + "be"
-		b = b[size:]
+	switch string(b[:size]) {
+	case mark[:size]:
+		t.flags |= tLittle
+		return little, o.NewBytes(b[size:]), 0
+	case swapped:
+		t.flags |= tBig
+		return big, o.NewBytes(b[size:]), 0
 	}
-	_ = x
-	return order, o.NewBytes(b)
+	return little, input, size
+}
+
+// noBOM raises the UnicodeDecodeError of a stream without byte order mark.
+func noBOM(f *Frame, enc string, input Value, size int) Value {
+	mark := heap.ScratchTop()
+	a := heap.ScratchAlloc(5)
+	heap.SetAt(a, 0, o.NewStr(enc))
+	heap.SetAt(a, 1, input)
+	heap.SetAt(a, 2, heap.Int(0))
+	heap.SetAt(a, 3, heap.Int(int64(size)))
+	heap.SetAt(a, 4, o.NewStr("Stream does not start with BOM"))
+	e := o.CallN(o.UnicodeDecodeError.Type, f, (*Value)(heap.Ptr(a)), 5, unbound)
+	heap.ScratchRelease(mark)
+	if e == raised {
+		return raised
+	}
+	return o.RaiseValue(e)
 }
 
 // readChunk decodes another piece of input: 1, 0 at the end, -1 raised.
@@ -112,7 +138,7 @@ func readChunk(x Value, f *Frame) int {
 	var input Value
 	what := "read"
 	switch {
-	case t.flags&tKnown == 0 || t.flags&tASCII == 0 && withoutBOM(o.StrGo(t.encoding)) != o.StrGo(t.encoding):
+	case t.flags&tKnown == 0:
 		// A codec that cannot decode piece by piece gets all at once.
 		input = o.CallMethod0(t.buffer, f, nameRead)
 	case exact(t.buffer, o.ShapeBufferedReader):
@@ -139,7 +165,7 @@ func readChunk(x Value, f *Frame) int {
 	}
 	eof := len(o.BytesView(input)) == 0
 	t = textOf(x)
-	snap, cr := none, t.flags&tPendingCR != 0
+	snap, cr := t.snapshot, t.flags&tPendingCR != 0
 	if t.flags&tTelling != 0 {
 		snap = input
 		if t.rest != none {
@@ -298,7 +324,7 @@ func textLine(x Value, f *Frame, limit int) Value {
 			}
 			from = max(o.StrLen(line)-1, 0)
 		}
-		if limit >= 0 && o.StrLen(line) >= limit {
+		if n := o.StrLen(line); limit >= 0 && n >= limit && n > 0 {
 			return line
 		}
 		r := readChunk(x, f)

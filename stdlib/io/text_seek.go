@@ -38,7 +38,12 @@ func textTell(x Value, f *Frame) Value {
 		return raised
 	}
 	t = textOf(x)
-	return o.Int(pos - int64(len(o.BytesView(t.snapshot))) + int64(n))
+	start := pos - int64(len(o.BytesView(t.snapshot)))
+	if start == 0 && t.flags&tSnapCR == 0 { // the decoder began anew and has met what it decoded for this
+		t.flags &^= seenAll
+		t.noteNewlines(o.BytesView(t.snapshot), n)
+	}
+	return o.Int(start + int64(n))
 }
 
 // snapshotBytes returns how many bytes of the snapshot the characters come from that were read.
@@ -52,7 +57,7 @@ func snapshotBytes(x Value, f *Frame) (int, bool) {
 	if used == 0 {
 		return -btoi(t.flags&tSnapCR != 0), true
 	}
-	plain := true
+	plain := len(b) >= used
 	for _, c := range b {
 		if c >= 0x80 || c == '\r' {
 			plain = false
@@ -94,9 +99,13 @@ func snapshotBytes(x Value, f *Frame) (int, bool) {
 			lo = mid + 1
 		}
 	}
-	if c := count(hi); c < 0 {
+	switch c := count(hi); {
+	case c < 0:
 		return 0, false
-	} else if c > used {
+	case c < used:
+		o.Raise(o.OSError, "can't reconstruct logical file position")
+		return 0, false
+	case c > used:
 		hi--
 	}
 	return hi, true
@@ -139,6 +148,7 @@ func textSeek(x Value, f *Frame, cookie, whence Value) Value {
 			return raised
 		}
 		textOf(x).forget(x)
+		textOf(x).flags &^= seenAll
 		r := o.CallMethod2(textOf(x).buffer, f, nameSeek, heap.Int(0), heap.Int(2))
 		if r != raised {
 			t := textOf(x)
@@ -172,10 +182,11 @@ func textSeek(x Value, f *Frame, cookie, whence Value) Value {
 	}
 	t := textOf(x)
 	t.forget(x)
-	t.flags |= tBOMDone
-	if pos == heap.Int(0) {
-		t.flags &^= tBOMDone
+	t.flags |= tBOMDone | tLittle
+	if pos == heap.Int(0) { // as a new stream
+		t.flags &^= tBOMDone | tLittle | seenAll
 	}
+	heap.SetRef(x.Addr(), offSnapshot, o.EmptyBytes())
 	return cookie
 }
 
@@ -190,4 +201,23 @@ func textTruncate(x Value, f *Frame, pos Value) Value {
 		pos = none
 	}
 	return o.CallMethod1(textOf(x).buffer, f, nameTruncate, pos)
+}
+
+// noteNewlines notes the line ends in the first n bytes of an encoding that encodes ASCII as
+// itself.
+func (t *textIO) noteNewlines(b []byte, n int) {
+	if t.flags&tASCII == 0 || t.newlines()&nlUniversal == 0 {
+		return
+	}
+	for i := 0; i < n; i++ {
+		switch {
+		case b[i] == '\n':
+			t.flags |= seenLF
+		case b[i] == '\r' && i+1 < len(b) && b[i+1] == '\n':
+			t.flags |= seenCRLF
+			i++
+		case b[i] == '\r':
+			t.flags |= seenCR
+		}
+	}
 }

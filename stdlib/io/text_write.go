@@ -55,8 +55,14 @@ func textWrite(x Value, f *Frame, text Value) Value {
 			return raised
 		}
 	}
-	if t = textOf(x); t.decoded != none || t.snapshot != none || t.rest != none {
-		t.forget(x)
+	if t = textOf(x); t.flags&tReadable != 0 {
+		t.flags &^= seenAll
+		if t.snapshot != none { // else characters that next() decoded stay, as in CPython
+			t.forget(x)
+		} else if t.rest != none {
+			heap.SetRef(x.Addr(), offRest, none)
+		}
+		t.flags &^= tPendingCR | tLittle | tBig
 	}
 	return n
 }
