@@ -119,7 +119,7 @@ func IntLShift(x, y Value) Value {
 			return heap.Int(i << n)
 		}
 	}
-	if n >= maxIntBits {
+	if n >= maxIntBits || tooBig(int(n>>3)) {
 		return MemoryErr()
 	}
 	var buf [1]uint64

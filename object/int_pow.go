@@ -46,6 +46,9 @@ func IntPow(x, y Value) Value {
 	if !y.IsInt() || y.Int() >= maxIntBits || int64(IntBitLen(x)-1) > maxIntBits/max(y.Int(), 1) {
 		return MemoryErr()
 	}
+	if tooBig(IntBitLen(x) / 8 * int(y.Int())) {
+		return MemoryErr()
+	}
 	// Left to right: most multiplications are squarings.
 	e := uint64(y.Int())
 	r := x

@@ -92,6 +92,10 @@ func ListExtend(l Value, f *Frame, it Value) bool {
 			return true
 		}
 		p := listOf(l)
+		if tooBig(8 * n) {
+			MemoryErr()
+			return false
+		}
 		listReserve(p, n)
 		src, _ := seqItems(it) // which may have moved if it is l
 		heap.SetRefs(p.vec.Addr(), VectorItems+8*uintptr(p.n), src, n)
@@ -368,6 +372,9 @@ func listAdd(a Value, f *Frame, b Value) Value {
 		return TypeErr("can only concatenate list (not \"%s\") to list", TypeName(b))
 	}
 	n, m := listOf(a).n, listOf(b).n
+	if tooBig(8 * (n + m)) {
+		return MemoryErr()
+	}
 	r := NewList(n + m)
 	if n+m == 0 {
 		return r

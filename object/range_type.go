@@ -337,7 +337,7 @@ func listExtendRange(l, r Value) (ok, done bool) {
 	}
 	k := int(n.Int())
 	p := listOf(l)
-	if k > maxItems {
+	if k > maxItems || tooBig(8*k) {
 		MemoryErr()
 		return false, true
 	}

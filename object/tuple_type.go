@@ -159,7 +159,7 @@ func tupleAdd(a Value, f *Frame, b Value) Value {
 	return heap.Obj(p)
 }
 
-// maxItems bounds the sizes that are tried at all.
+// maxItems bounds sizes, so that they can be counted in bytes.
 const maxItems = 1 << 40
 
 // repeatTimes reads the count of a repetition of n items; unless ok, r is the
@@ -172,7 +172,7 @@ func repeatTimes(v Value, f *Frame, n int) (k int, r Value, ok bool) {
 		return 0, Raised, false
 	}
 	k = max(k, 0)
-	if n > 0 && k > maxItems/n {
+	if n > 0 && (k > maxItems/n || tooBig(8*n*k)) {
 		return 0, MemoryErr(), false
 	}
 	return k, 0, true
