@@ -117,8 +117,10 @@ func watchedCall(base, pc P) (P, P) {
 	fn := watchedCalls[op]
 	switch {
 	case len(notes) != 0 || pendingDrop != 0:
-		wipeStack([8]uintptr{})
-		findDropped(base, pc)
+		if findDropped(base, pc) {
+			wipeStack([8]uintptr{})
+			collectDropped(base, pc)
+		}
 	case heap.Ctx.Watched == 0 && collectFunction == heap.Unbound:
 		endLooking()
 	}
@@ -160,8 +162,10 @@ func callBuiltin(base P, f Value, w window) Value {
 }
 
 // findDropped looks for noted objects that their frames no longer have, before
-// the call at pc of the frame at base, and collects them.
-func findDropped(base, pc P) {
+// the call at pc of the frame at base, and reports whether one is to be collected.
+//
+//go:noinline
+func findDropped(base, pc P) bool {
 	w := windowOf(base, pc)
 	k := 0
 	for _, n := range notes {
@@ -173,12 +177,19 @@ func findDropped(base, pc P) {
 		}
 	}
 	notes = notes[:k]
+	if heap.Ctx.Watched == 0 {
+		pendingDrop = 0
+	}
+	return pendingDrop != 0
+}
+
+// collectDropped collects the object that was found last, and others with it.
+//
+//go:noinline
+func collectDropped(base, pc P) {
 	h := pendingDrop
 	pendingDrop = 0
-	if h == 0 || heap.Ctx.Watched == 0 {
-		return
-	}
-	wipeAbove(base, w)
+	wipeAbove(base, windowOf(base, pc))
 	WipeFrames()
 	wipeStack([8]uintptr{})
 	heap.CollectWatched(heap.Value(^h + 3))
