@@ -1,6 +1,10 @@
 package bjit
 
 import (
+	"fmt"
+	"strings"
+	"time"
+
 	"pyjit/bytecode"
 	"pyjit/heap"
 	"pyjit/ic"
@@ -49,7 +53,31 @@ var theAsm asm.Asm
 // compile makes the next version of the code of block i.
 func (u *unit) compile(i int) bool {
 	b := &u.blocks[i]
+	final := b.state == recording
+	var start time.Time
+	if Timed {
+		start = time.Now()
+	}
+	ok := u.compileBlock(i)
+	if Timed {
+		counts.Time += time.Since(start)
+	}
+	switch {
+	case !ok:
+		counts.Refused++
+	case final:
+		counts.Final++
+	default:
+		counts.First++
+		counts.FirstBytes += b.frag.Size()
+	}
+	return ok
+}
+
+func (u *unit) compileBlock(i int) bool {
+	b := &u.blocks[i]
 	theAsm.Reset()
+	theAsm.Notes = native.NotesWanted()
 	c := compiler{Emitter: native.Emitter{Asm: &theAsm}, u: u, index: i, final: b.state == recording, exc: asm.NoLabel, rax: -1}
 	if i == 0 {
 		c.Entry() // of the function; the block begins behind it
@@ -70,7 +98,7 @@ func (u *unit) compile(i int) bool {
 		word := u.code.Words[w]
 		op := bytecode.OpOf(word)
 		if c.Notes {
-			c.Note(bytecode.Infos[op].Name)
+			c.Note(strings.TrimRight(u.code.InstrString(int(w)), " "))
 		}
 		ends = c.instruction(w, op, word, body)
 		w += int32(bytecode.Len(op))
@@ -88,11 +116,7 @@ func (u *unit) compile(i int) bool {
 		c.JmpAbs(ic.RaisePC())
 		c.Hot()
 	}
-	info := native.Info{}
-	if native.NamesWanted() {
-		info = native.Info{Name: "py:" + u.code.QualName + ":" + u.code.Filename, File: u.code.Filename, Owner: u.rec, Line: u.line}
-	}
-	f, ok := native.Install(&theAsm, native.KindBlock, 16, info)
+	f, ok := native.Install(&theAsm, native.KindBlock, 16, u.blockInfo(i, c.final))
 	if !ok {
 		if !c.final {
 			b.state = refused
@@ -152,6 +176,26 @@ func (c *compiler) install(b *block, f native.Fragment, start, body asm.Label) {
 	if u.gen && c.index > 0 {
 		u.linkResume()
 	}
+}
+
+// info is what profilers, dumps and crash reports are told of the unit's code.
+func (u *unit) info(what string) native.Info {
+	i := native.Info{Owner: u.rec}
+	if native.NamesWanted() {
+		i.Name, i.File, i.Line = "py:"+u.code.QualName+":"+u.code.Filename+what, u.code.Filename, u.line
+	}
+	return i
+}
+
+func (u *unit) blockInfo(i int, final bool) native.Info {
+	info := u.info("")
+	if native.NotesWanted() {
+		info.Part = fmt.Sprintf("block L%d", i)
+		if !final {
+			info.Part += " (first version)"
+		}
+	}
+	return info
 }
 
 // line returns the source line of a word.

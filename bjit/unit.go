@@ -286,7 +286,7 @@ func (u *unit) linkResume() {
 		return
 	}
 	e.JmpAbs(ResumeFrame + 4) // behind its entry sequence
-	f, ok := native.Install(&a, native.KindEntry, 16, native.Info{Name: "resume " + u.code.QualName})
+	f, ok := native.Install(&a, native.KindEntry, 16, u.info(" [resume]"))
 	if !ok {
 		return
 	}
@@ -309,9 +309,11 @@ func Run(code uintptr, _ heap.Value) heap.Value { return native.Enter(entryStub,
 // leaveBlock is called at an exit: it has the block compiled, patches the jump
 // and goes on there. Without code the rest of the frame is interpreted.
 func leaveBlock(id heap.Value, f *heap.Frame) heap.Value {
+	counts.Exits++
 	x := &exits[id]
 	base := f.Addr()
 	if StayOut != nil && StayOut() {
+		counts.StayedOut++
 		v := interp.Interpret(base, x.unit.pc(x.unit.blocks[x.block].start))
 		heap.Ctx.Frame = base
 		heap.Ctx.Resume = 0

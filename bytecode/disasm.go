@@ -14,6 +14,15 @@ func Fprint(w io.Writer, code *Code) {
 	io.WriteString(w, sb.String())
 }
 
+// InstrString returns the listing of the instruction at a word.
+func (code *Code) InstrString(word int) string {
+	blocks := make(map[int]int, len(code.Blocks))
+	for i, at := range code.Blocks {
+		blocks[int(at)] = i
+	}
+	return instrText(code, word, blocks)
+}
+
 // String returns the listing of the code unit alone.
 func (code *Code) String() string {
 	var sb strings.Builder

@@ -41,9 +41,11 @@ type Site struct {
 	onFalse   uintptr
 	onDone    uintptr
 	slots     []Slot
-	gaveUp    bool // too many slots: no more are made
+	reason    Reason // not NoReason: no more slots are made
 	failures  uint8
 	Misses    uint32
+	repeats   uint32 // misses whose fast path was there already
+	unfit     string // operands that no fast path fitted last, if KeepOperands; what could not be assembled
 	wantsX0   bool
 	inlineAt  uintptr // the slot in line, 0 if there is none
 	inlineEnd uintptr
@@ -211,7 +213,7 @@ func miss(id heap.Value, f *heap.Frame) heap.Value {
 	base := f.Addr()
 	var prog *slot.Program
 	mark := heap.ScratchTop()
-	if s.Spec != nil && !s.gaveUp && !Off {
+	if s.Spec != nil && s.reason == NoReason && !Off {
 		prog = s.record(base)
 	}
 	np, callee := interp.Step(base, s.PC)
@@ -243,8 +245,11 @@ func (s *Site) record(base uintptr) *slot.Program {
 	v := s.Spec.values(base)
 	rec.Reset(s.Spec.Bound)
 	if !fast.Record(&rec, s.Spec.Kind, heap.FrameAt(base), v[0], v[1], v[2], v[3]) {
+		if KeepOperands {
+			s.unfit = s.describe(v)
+		}
 		if s.failures++; s.failures >= maxFailures {
-			s.gaveUp = true
+			s.giveUp(NoFit)
 		}
 		return nil
 	}
@@ -255,6 +260,7 @@ func (s *Site) record(base uintptr) *slot.Program {
 	} else {
 		for i := range s.slots {
 			if !s.slots[i].dead && s.slots[i].Prog.Equal(&rec.Program) {
+				s.repeats++
 				return nil
 			}
 		}

@@ -28,7 +28,7 @@ func (s *Site) commit(p *slot.Program) {
 		}
 	}
 	if live >= maxSlots {
-		s.gaveUp = true
+		s.giveUp(TooMany)
 		return
 	}
 	s.append(p)
@@ -57,6 +57,7 @@ var (
 // append puts a slot before the others of the site, out of line.
 func (s *Site) append(p *slot.Program) {
 	slotAsm.Reset()
+	slotAsm.Notes = native.NotesWanted()
 	e := native.Emitter{Asm: &slotAsm}
 	t := s.site()
 	t.RAX = -1
@@ -64,7 +65,8 @@ func (s *Site) append(p *slot.Program) {
 	t.OnTrue, t.OnFalse, t.OnDone = e.NewLabel(), e.NewLabel(), e.NewLabel()
 	r := assembler.Assemble(&e, p, t)
 	if !r.OK {
-		s.gaveUp = true
+		s.giveUp(NotAssembled)
+		s.unfit = p.Name + ": " + r.Why
 		return
 	}
 	if s.wantsX0 && !r.X0 {
@@ -87,15 +89,25 @@ func (s *Site) append(p *slot.Program) {
 	e.Bind(t.OnDone)
 	e.JmpAbs(s.onDone)
 	e.Hot()
-	f, ok := native.Install(&slotAsm, native.KindSlot, 16, native.Info{Name: "slot " + p.Name})
+	f, ok := native.Install(&slotAsm, native.KindSlot, 16, s.info(p))
 	if !ok {
-		s.gaveUp = true
+		s.giveUp(NoMemory)
 		return
 	}
 	s.keep(p)
 	s.slots = append(s.slots, Slot{Prog: p, frag: f, addr: f.Addr()})
 	s.depend(len(s.slots)-1, f.Addr()+uintptr(e.Offset(missAt))-5)
 	native.PatchRel32(s.chain, f.Addr())
+}
+
+// info is what profilers, dumps and crash reports are told of a slot.
+func (s *Site) info(p *slot.Program) native.Info {
+	i := native.Info{Owner: s.Rec}
+	if native.NamesWanted() {
+		c := interp.UnitAt(s.Rec)
+		i.Name, i.File = "py:"+c.QualName+":"+c.Filename+" ["+p.Name+"]", c.Filename
+	}
+	return i
 }
 
 // site is the description of the place for the assembler.
@@ -138,7 +150,7 @@ func (s *Site) Place(p Placed) {
 		s.depend(0, p.MissAt)
 	}
 	if Megamorphic {
-		s.gaveUp = true
+		s.giveUp(Forced)
 	}
 }
 
@@ -170,7 +182,8 @@ func Invalidate(dep uint32) {
 		return
 	}
 	sl.dead = true
-	d.site.gaveUp = false
+	d.site.reason = NoReason
+	counts.Invalidated++
 	var b [5]byte
 	b[0] = 0xe9
 	rel := uint32(d.miss - sl.addr - 5)

@@ -15,6 +15,7 @@ type Info struct {
 	params int      // vregs of parameters, *args and **kwargs included
 	names  []string // of the parameters
 	index  uint32
+	rec    uint32 // address of the record
 
 	paramNames names // the same as interned strings
 	filename   heap.Value
@@ -110,6 +111,7 @@ func newRecord(in *Info, o Value, flags bytecode.Flags) uint32 {
 	c := in.code
 	consts := codeConsts(o)
 	r := heap.LowAlloc(uintptr(RecSize + 8*len(c.Words)))
+	in.rec = uint32(r)
 	code := heap.Ptr(r)
 	start := unsafe.Add(code, RecSize)
 	want := uint32(c.ArgCount)

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io"
 	"runtime"
+	"slices"
 	"strings"
 	"unsafe"
 
@@ -17,12 +18,37 @@ import (
 func Dump(w io.Writer, f Fragment) {
 	r := f.rec()
 	n := int(min(r.want, r.size))
-	name := f.Name()
+	name := f.label()
 	if name == "" {
 		name = fmt.Sprint(uint32(f))
 	}
 	fmt.Fprintf(w, "%v %s at %#x, %d bytes\n", f.Kind(), name, f.Addr(), n)
 	dumpCode(w, f.Addr(), n, records[f])
+}
+
+// DumpAround prints the instructions of the fragment around an address, and marks
+// the one that is there.
+func DumpAround(w io.Writer, pc uintptr) {
+	f, ok := Find(pc)
+	if !ok {
+		return
+	}
+	var all strings.Builder
+	Dump(&all, f)
+	lines := strings.Split(strings.TrimRight(all.String(), "\n"), "\n")
+	at := slices.IndexFunc(lines, func(l string) bool { return strings.HasPrefix(l, fmt.Sprintf("  %08x ", pc)) })
+	if at < 0 {
+		return
+	}
+	const around = 12
+	fmt.Fprintln(w, lines[0])
+	for i := max(at-around, 1); i < min(at+around/2, len(lines)); i++ {
+		if i == at {
+			fmt.Fprintf(w, "->%s\n", lines[i][2:])
+			continue
+		}
+		fmt.Fprintln(w, lines[i])
+	}
 }
 
 // dumpCode prints the disassembly of n bytes of code.
@@ -98,7 +124,7 @@ func target(in x86asm.Inst, next int) (int, bool) {
 func symbol(pc uintptr) string {
 	if InCode(pc) {
 		f, _ := Find(pc)
-		if n := f.Name(); n != "" {
+		if n := f.label(); n != "" {
 			if pc == f.Addr() {
 				return n
 			}

@@ -101,8 +101,13 @@ func raiseFault() {
 type Crash struct {
 	Value any
 	Stack []byte // of Go, at the panic
+	// Frame is the base of the Python frame at the panic. In a fault of native code it
+	// is what RBX was, which may be anything.
+	Frame uintptr
 	// Native lists the native frames, innermost first, as Describe names them.
 	Native []string
+	// PCs are the addresses of the native frames, in the same order.
+	PCs []uintptr
 }
 
 func (c *Crash) Error() string { return fmt.Sprint(c.Value) }
@@ -118,13 +123,13 @@ func newCrash(r any) *Crash {
 	if c, ok := r.(*Crash); ok {
 		return c
 	}
-	c := &Crash{Value: r}
+	c := &Crash{Value: r, Frame: heap.Ctx.Frame}
 	if debugStack {
 		c.Stack = debug.Stack()
 	}
 	sp := heap.Ctx.NativeSP
 	if f, ok := r.(*Fault); ok {
-		c.Native = append(c.Native, Describe(f.PC))
+		c.add(f.PC)
 		sp = f.SP
 	}
 	ctx := &heap.Ctx
@@ -132,11 +137,23 @@ func newCrash(r any) *Crash {
 		const enough = 64 << 10 // bytes of stack for 64 frames and more
 		words(sp&^7, min(sp+enough, ctx.NativeLo+ctx.NativeSize), func(pc uintptr) {
 			if len(c.Native) < 64 {
-				c.Native = append(c.Native, Describe(pc))
+				c.add(pc)
 			}
 		})
 	}
 	return c
+}
+
+func (c *Crash) add(pc uintptr) {
+	c.Native, c.PCs = append(c.Native, Describe(pc)), append(c.PCs, pc)
+}
+
+// NativeFrames returns the return addresses on the native stack of the thread
+// that runs Python, innermost first, while Go runs.
+func NativeFrames() (pcs []uintptr) {
+	c := &heap.Ctx
+	words(c.NativeSP, c.NativeLo+c.NativeSize, func(pc uintptr) { pcs = append(pcs, pc) })
+	return pcs
 }
 
 // DescribeOwner, if set, says what a fragment's code belongs to: function, tier,

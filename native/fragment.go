@@ -114,6 +114,7 @@ func Alloc(size, align int, kind Kind) (Fragment, bool) {
 // Info is what is known of a fragment apart from its bytes.
 type Info struct {
 	Name  string // of the function, for profilers and dumps
+	Part  string // which part of it, for dumps
 	File  string // of the source, for line information
 	Owner uint32 // the user's own; see Fragment.Owner
 	// Line translates a position given to asm.Line into a line of File; nil: it

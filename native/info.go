@@ -7,7 +7,8 @@ import (
 // record is what is remembered of a fragment for profilers, dumps and crash
 // messages, if anybody wants it.
 type record struct {
-	name, file string
+	name, part string
+	file       string
 	lines      []LineEntry
 	notes      []asm.Note
 }
@@ -19,13 +20,20 @@ type LineEntry struct {
 }
 
 var (
-	records  = map[Fragment]*record{}
-	keepInfo bool
+	records   = map[Fragment]*record{}
+	keepInfo  bool
+	keepNotes bool
 )
 
 // KeepInfo makes Install remember names, lines and comments, for Dump and
 // Describe. Profiling does so by itself.
 func KeepInfo() { keepInfo = true }
+
+// KeepNotes does what KeepInfo does, and makes NotesWanted true.
+func KeepNotes() { keepInfo, keepNotes = true, true }
+
+// NotesWanted reports whether compilers should explain their code by notes.
+func NotesWanted() bool { return keepNotes }
 
 // NamesWanted reports whether the names in an Info are used at all.
 func NamesWanted() bool { return keepInfo }
@@ -37,7 +45,7 @@ func (f Fragment) SetInfo(a *asm.Asm, info Info) {
 	if !keepInfo && f.Kind() != KindStub { // stubs are few, and keep their names
 		return
 	}
-	r := &record{name: info.Name, file: info.File, notes: a.NoteList()}
+	r := &record{name: info.Name, part: info.Part, file: info.File, notes: a.NoteList()}
 	for _, l := range a.Lines() {
 		n := int(l.Pos)
 		if info.Line != nil {
@@ -60,6 +68,18 @@ func (f Fragment) Name() string {
 		return r.name
 	}
 	return ""
+}
+
+// label is the name for dumps and messages: that of the function, and which part of it.
+func (f Fragment) label() string {
+	r := records[f]
+	switch {
+	case r == nil:
+		return ""
+	case r.part != "":
+		return r.name + " " + r.part
+	}
+	return r.name
 }
 
 // LineAt returns file and line of the code at an offset, if they are known.

@@ -138,10 +138,12 @@ func (p *perfOutput) write(id uint32, body []byte) {
 // add tells of a fragment.
 func (p *perfOutput) add(f Fragment, r *record, size int) {
 	name := r.name
-	if name == "" {
-		name = fmt.Sprintf("%v %d", f.Kind(), f)
+	switch {
+	case name == "":
+		name = fmt.Sprintf("pyjit:%v %d", f.Kind(), f)
+	case f.Kind() == KindStub:
+		name = "pyjit:" + name
 	}
-	name = "py::" + name
 	if p.mapOut != nil {
 		fmt.Fprintf(p.mapOut, "%x %x %s\n", f.Addr(), size, name)
 	}

@@ -68,7 +68,7 @@ func TestPerfFiles(t *testing.T) {
 	name := fmt.Sprintf("/tmp/perf-%d.map", os.Getpid())
 	m, err := os.ReadFile(name)
 	os.Remove(name)
-	if want := fmt.Sprintf("%x 6 py::profiled\n", f.Addr()); err != nil || !strings.HasSuffix(string(m), want) {
+	if want := fmt.Sprintf("%x 6 profiled\n", f.Addr()); err != nil || !strings.HasSuffix(string(m), want) {
 		t.Errorf("%v: %q", err, m)
 	}
 	if !mapped {
@@ -93,7 +93,7 @@ func TestPerfFiles(t *testing.T) {
 			continue
 		}
 		name, code, _ := strings.Cut(string(b[40:]), "\x00")
-		if name != "py::profiled" || le.Uint64(b[24:]) != 6 || code != string(f.Code()[:6]) || ids[len(ids)-2] != jitDebugInfo {
+		if name != "profiled" || le.Uint64(b[24:]) != 6 || code != string(f.Code()[:6]) || ids[len(ids)-2] != jitDebugInfo {
 			t.Errorf("%q, %d bytes % x after %v", name, le.Uint64(b[24:]), code, ids)
 		}
 		found = true
@@ -154,7 +154,7 @@ func TestPerf(t *testing.T) {
 		}
 		s := strings.Join(names, " ")
 		i := strings.Index(s, "pyjit/native.work")
-		j := strings.Index(s, "py::loopGo")
+		j := strings.Index(s, "loopGo")
 		k := strings.Index(s, "pyjit/native.toNative")
 		chain = chain || i >= 0 && i < j && j < k && strings.Contains(s, "pyjit/native.TestPerf")
 	}

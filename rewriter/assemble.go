@@ -111,8 +111,9 @@ var order = [...]asm.Reg{asm.RAX, asm.RCX, asm.RDX, asm.RSI, asm.RDI, asm.R8, as
 // Result says what registers hold behind the assembled code.
 type Result struct {
 	OK  bool
-	RAX bool // RAX is the result
-	X0  bool // X0 is its raw double if it is a tagged float
+	RAX bool   // RAX is the result
+	X0  bool   // X0 is its raw double if it is a tagged float
+	Why string // not OK: what could not be assembled
 }
 
 // Assemble emits the code of p. The result goes to its vreg and RAX, and control
@@ -120,20 +121,24 @@ type Result struct {
 func (a *Assembler) Assemble(e *native.Emitter, p *slot.Program, s *Site) (r Result) {
 	a.Emitter, a.p, a.s = e, p, s
 	if len(p.Regs) > maxRegs {
-		return Result{}
+		return Result{Why: "too long"}
 	}
 	defer func() {
 		if x := recover(); x != nil {
-			if _, ok := x.(unsupported); !ok {
+			u, ok := x.(unsupported)
+			if !ok {
 				panic(x)
 			}
-			r = Result{}
+			r = Result{Why: u.what}
 		}
 	}()
 	a.prepare()
 	a.end, a.ends = e.NewLabel(), false
 	for i := range p.Code {
 		a.now = int16(i)
+		if e.Notes {
+			a.Note(p.Name + ": " + p.InstrString(&p.Code[i]))
+		}
 		slot.LowerInstr(p, &p.Code[i], a)
 		a.release()
 	}
