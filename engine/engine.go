@@ -7,12 +7,11 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"time"
 
 	"pyjit/bytecode"
 	"pyjit/heap"
-	"pyjit/ic"
 	"pyjit/interp"
-	"pyjit/native"
 	"pyjit/object"
 	_ "pyjit/stdlib/all" // registers the modules written in Go
 	"pyjit/stdlib/imports"
@@ -34,6 +33,8 @@ type Program struct {
 	Sys        sys.Config // Modules and Path are filled in here
 	SafePath   bool
 	Unbuffered bool // standard output and error
+
+	DumpTo io.Writer // where Options.Dump goes; nil: standard error
 }
 
 // Run runs a program in this process and returns its exit status. It can be
@@ -43,23 +44,15 @@ func Run(p *Program, stderr io.Writer) int {
 		heap.MaxHeap = uintptr(p.Options.MaxHeap)
 	}
 	interp.Boot()
+	reportQuits()
 	catchSignals()
+	startInspection(&p.Options)
 	if w := startTiers(&p.Options); w != "" {
 		fmt.Fprintln(stderr, "pyjit:", w)
 	}
-	status := 0
-	body := func() heap.Value {
-		status = p.main(stderr)
-		return heap.None
-	}
-	if p.Options.JIT == tiering.Interpreter || !native.Available() {
-		body()
-	} else {
-		native.Protect(body)
-	}
-	if os.Getenv("PYJIT_MISSES") != "" {
-		ic.WriteMisses(stderr, 30)
-	}
+	start := time.Now()
+	status := guard(stderr, func() int { return p.main(stderr) })
+	p.inspect(stderr, time.Since(start))
 	return status
 }
 

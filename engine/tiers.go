@@ -18,9 +18,12 @@ import (
 // wanted but not to be had.
 func startTiers(o *tiering.Options) (warning string) {
 	if o.JIT == tiering.Interpreter {
+		if o.Perf != tiering.PerfOff {
+			return "perf: there is no machine code with jit=off"
+		}
 		return ""
 	}
-	native.Configure(native.Config{CodeMemory: int(o.CodeMemory), FailEvery: int(o.CodeFail)})
+	native.Configure(native.Config{CodeMemory: int(o.CodeMemory), FailEvery: int(o.CodeFail), Perf: perfConfig(o.Perf)})
 	native.OnPoll = poll
 	if !bjit.Init() {
 		return "no machine code: " + native.Reason()
@@ -48,7 +51,9 @@ func startTiers(o *tiering.Options) (warning string) {
 		bjit.StayOut = stay
 		h.Loaded = func(rec uint32, c *bytecode.Code) { bjit.MarkAll(rec) }
 		h.Native = func(base uintptr, pc uint32) uintptr {
+			switched.asked++
 			if stay() {
+				switched.stayed++
 				return 0
 			}
 			return bjit.Enter(base, pc)
@@ -57,6 +62,10 @@ func startTiers(o *tiering.Options) (warning string) {
 	interp.SetHooks(h)
 	return ""
 }
+
+// switched counts the interpreter's entries to machine code under the switch
+// "switch", and those that were refused.
+var switched struct{ asked, stayed uint64 }
 
 const never = 1 << 30
 

@@ -35,6 +35,15 @@ const (
 	GCStress        // at every safepoint, and what was freed is poisoned
 )
 
+// A PerfMode says what the profiler perf is told of machine code.
+type PerfMode uint8
+
+const (
+	PerfOff  PerfMode = iota
+	PerfMap           // /tmp/perf-PID.map
+	PerfDump          // that and jit-PID.dump in the current directory, for perf inject --jit
+)
+
 // Options are the values of all switches.
 type Options struct {
 	JIT          Tier   // the highest tier allowed
@@ -49,6 +58,9 @@ type Options struct {
 	CodeMemory   int64  // bytes of the code reservation; 0 = the default
 	CodeFail     uint64 // every N-th allocation of code memory fails; 0 = none
 	MaxHeap      int64  // bytes; 0 = a share of the machine's or the cgroup's memory
+	Stats        string // file for statistics at exit; "" = none, "-" = standard error
+	Perf         PerfMode
+	Dump         string // functions whose code is printed at exit, a pattern of path.Match; "" = none
 
 	// X has the -X options that are not switches of pyjit, as in sys._xoptions: a name
 	// given without a value maps to "" with Set false.
@@ -96,16 +108,30 @@ var flags = []flag{
 		number(func(o *Options) *uint64 { return &o.CodeFail }, math.MaxUint64)},
 	{"max-heap", "BYTES", "limit of the heap (K, M, G are understood); default 80 % of the memory there is",
 		size(func(o *Options) *int64 { return &o.MaxHeap })},
+	{"stats", "FILE", "write statistics at exit; - = standard error (--stats)",
+		text(func(o *Options) *string { return &o.Stats })},
+	{"perf", "off, map, jitdump", "tell perf the names of machine code (--perf); jitdump: lines and code too",
+		choice(func(o *Options) *PerfMode { return &o.Perf },
+			map[string]PerfMode{"off": PerfOff, "map": PerfMap, "jitdump": PerfDump})},
+	{"dump", "NAME", "print bytecode and machine code of functions at exit, * = of all (pyjit dump)",
+		text(func(o *Options) *string { return &o.Dump })},
 }
 
 // Help is the text that `-X help` prints.
 func Help() string {
 	var b strings.Builder
+	b.WriteString(Switches())
+	b.WriteString("\nOther -X options are Python's own; programs find them in sys._xoptions.\n")
+	return b.String()
+}
+
+// Switches lists the switches, one a line.
+func Switches() string {
+	var b strings.Builder
 	b.WriteString("Switches, given as -X name=value or comma-separated in PYJIT_OPTIONS (default first):\n\n")
 	for _, f := range flags {
 		fmt.Fprintf(&b, "  %-14s %-22s %s\n", f.name, f.values, f.help)
 	}
-	b.WriteString("\nOther -X options are Python's own; programs find them in sys._xoptions.\n")
 	return b.String()
 }
 
@@ -177,6 +203,16 @@ func choice[T any](field func(*Options) *T, values map[string]T) func(*Options, 
 			return errors.New("no such value (-X help lists them)")
 		}
 		*field(o) = v
+		return nil
+	}
+}
+
+func text(field func(*Options) *string) func(*Options, string) error {
+	return func(o *Options, value string) error {
+		if value == "" {
+			return errors.New("want a name")
+		}
+		*field(o) = value
 		return nil
 	}
 }

@@ -11,9 +11,10 @@ import (
 const (
 	pythonVersion = "3.14.6"
 	versionLine   = "Python " + pythonVersion + " (pyjit)"
-	usageLine     = "usage: pyjit [run] [option] ... [-c cmd | -m mod | file | -] [arg] ...\n"
+	usageLine     = "usage: pyjit [run | dump | dis] [option] ... [-c cmd | -m mod | file | -] [arg] ...\n"
 	helpText      = `
   run            may stand before the options; it changes nothing
+  dump           run, then print bytecode, inline caches and machine code of the functions
   dis file       print the bytecode of a program instead of running it
 
 Options:
@@ -35,6 +36,11 @@ Options:
   -u             unbuffered standard output and error
   -v             trace import statements
   -x             skip the first line of the program
+  --stats[=FILE] statistics at exit, on standard error or in a file: what was compiled, what misses and why
+  --perf[=jitdump]
+                 tell the profiler perf the names of machine code; jitdump: code and lines too
+  --function=NAME
+                 dump only functions of that name, of all modules (* and ? are understood)
   -h, --help     this text
   -V, --version  print the version
 `
@@ -63,6 +69,7 @@ type invocation struct {
 	argv     []string // sys.argv: what follows Python's own options, the program first
 	warnings []string // arguments of -W, in order
 	flags    sysFlags
+	dumpOut  bool // the command dump: what Options.Dump asks for goes to standard output
 }
 
 // sysFlags has the counts of the one-letter options, as in sys.flags.
@@ -83,6 +90,9 @@ func parseArgs(args []string, lookupEnv func(string) (string, bool)) (*invocatio
 	if len(args) > 0 {
 		switch args[0] {
 		case "run":
+			args = args[1:]
+		case "dump":
+			inv.options.Dump, inv.dumpOut = "*", true
 			args = args[1:]
 		case "dis":
 			inv.action = actionDis
@@ -123,6 +133,24 @@ func parseArgs(args []string, lookupEnv func(string) (string, bool)) (*invocatio
 }
 
 func (inv *invocation) longOption(arg string) error {
+	name, value, given := strings.Cut(arg, "=")
+	switch name {
+	case "--stats":
+		if !given {
+			value = "-"
+		}
+		return inv.options.SetX("stats=" + value)
+	case "--perf":
+		if !given {
+			value = "map"
+		}
+		return inv.options.SetX("perf=" + value)
+	case "--function":
+		if !inv.dumpOut {
+			return errors.New("--function is an option of dump")
+		}
+		return inv.options.SetX("dump=" + value)
+	}
 	switch arg {
 	case "--help":
 		inv.action = actionHelp
@@ -223,5 +251,8 @@ func (inv *invocation) letter(c byte) error {
 	}
 	return nil
 }
+
+// help is the text of --help.
+func help() string { return usageLine + helpText + "\n" + tiering.Switches() }
 
 func helpX() string { return tiering.Help() }

@@ -74,10 +74,10 @@ func TestInformation(t *testing.T) {
 	for args, want := range map[string]string{
 		"--version":      "Python " + pythonVersion + " (pyjit)\n",
 		"-V":             "Python " + pythonVersion + " (pyjit)\n",
-		"-h":             usageLine + helpText,
+		"-h":             help(),
 		"run -X help":    tiering.Help(),
 		"-Xhelp":         tiering.Help(),
-		"run --help":     usageLine + helpText,
+		"run --help":     help(),
 		"-u -V -c print": "Python " + pythonVersion + " (pyjit)\n",
 	} {
 		var out, errOut bytes.Buffer

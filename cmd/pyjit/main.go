@@ -21,7 +21,7 @@ func run(args []string, lookupEnv func(string) (string, bool), stdout, stderr io
 	}
 	switch inv.action {
 	case actionHelp:
-		fmt.Fprint(stdout, usageLine, helpText)
+		fmt.Fprint(stdout, help())
 		return 0
 	case actionVersion:
 		fmt.Fprintln(stdout, versionLine)

@@ -46,6 +46,9 @@ func execute(inv *invocation, stdout, stderr io.Writer) int {
 	for _, x := range inv.options.X {
 		p.Sys.XOptions = append(p.Sys.XOptions, sys.XOption{Name: x.Name, Value: x.Value, Set: x.Set})
 	}
+	if inv.dumpOut {
+		p.DumpTo = stdout
+	}
 	return engine.Run(p, stderr)
 }
 

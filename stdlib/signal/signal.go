@@ -102,6 +102,7 @@ func Start() {
 	if !signal.Ignored(os.Interrupt) {
 		catch(int(unix.SIGINT))
 	}
+	catchQuit()
 }
 
 func receive() {
@@ -111,6 +112,9 @@ func receive() {
 			continue
 		}
 		arrived[n].Store(true)
+		if s == unix.SIGQUIT && quits.Load() {
+			watchQuit()
+		}
 		if w := wakeup.Load(); w >= 0 {
 			unix.Write(int(w), []byte{byte(n)})
 		}
@@ -132,6 +136,9 @@ func Handle(f *Frame) {
 	for n := range arrived {
 		if !arrived[n].Swap(false) {
 			continue
+		}
+		if n == int(unix.SIGQUIT) && quits.Load() {
+			quit(f)
 		}
 		h := handlers[n]
 		if h == nil {
@@ -202,7 +209,13 @@ func setHandler(x Value, f *Frame, h Value) Value {
 		handlers[n].Set(h)
 	}
 	sig := syscall.Signal(n)
+	if sig == unix.SIGQUIT {
+		quits.Store(false)
+	}
 	switch {
+	case isDefault && sig == unix.SIGQUIT && OnQuit != nil:
+		quits.Store(true)
+		catch(n)
 	case isDefault:
 		signal.Reset(sig)
 		caught[n] = false
