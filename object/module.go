@@ -62,11 +62,14 @@ func fillModule(d, name, doc Value) {
 // ModuleDict returns a module's namespace.
 func ModuleDict(m Value) Value { return fld(m, ModuleDictOff) }
 
-// FindModuleHook looks a module up by its name in sys.modules; Miss if it is not there.
-var FindModuleHook = func(name Value) Value { return Miss }
-
-// FindModule returns the loaded module of that name or Miss.
-func FindModule(name Value) Value { return FindModuleHook(name) }
+// FindModule returns the module of that name in sys.modules, or Miss.
+func FindModule(name Value) Value {
+	m := SysAttr("modules")
+	if m == Miss || !IsDict(m) {
+		return Miss
+	}
+	return nsGet(m, name)
+}
 
 // MakeGoModule makes the module that d defines.
 func MakeGoModule(d *ModuleDef, f *Frame) Value {

@@ -230,8 +230,8 @@ func formatStack(tb Value, src *sourceCache) string {
 		return ""
 	}
 	limit := -1
-	if TracebackLimitHook != nil {
-		limit = TracebackLimitHook()
+	if v := SysAttr("tracebacklimit"); v != Miss && v.IsInt() {
+		limit = max(int(v.Int()), 0)
 	}
 	if limit >= 0 { // the last entries
 		n := 0
@@ -266,9 +266,6 @@ func formatStack(tb Value, src *sourceCache) string {
 	repeated()
 	return out.String()
 }
-
-// TracebackLimitHook returns sys.tracebacklimit, -1 if it is not set.
-var TracebackLimitHook func() int
 
 func tracebackInfo(tb Value) FrameInfo {
 	fi := FrameInfo{File: "<unknown>", Name: "<unknown>", Col: -1}

@@ -73,6 +73,9 @@ func findSuggestion(e Value, f *Frame, wrong Value, name string) string {
 			return ""
 		}
 		mod := FindModule(m)
+		if mod == Miss && ImportHook != nil {
+			mod = ImportHook(StrGo(m), f)
+		}
 		if mod == Miss || mod == Raised {
 			ClearExc()
 			return ""
