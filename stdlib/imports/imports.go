@@ -13,6 +13,7 @@ import (
 	"pyjit/interp"
 	"pyjit/object"
 	"pyjit/stdlib/bundle"
+	"pyjit/stdlib/bundle/archive"
 	"pyjit/syntax"
 )
 
@@ -24,7 +25,7 @@ type (
 
 // LibraryPath is where the bundled library seems to lie: modules' __file__ and
 // the sys.path entry that stands for it begin with it.
-const LibraryPath = "/usr/lib/pyjit/python3.14"
+const LibraryPath = archive.Root
 
 // modules is sys.modules, a dict.
 var modules *heap.Root

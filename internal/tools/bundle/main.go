@@ -11,10 +11,14 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"runtime"
 	"strings"
+	"sync"
 
+	"pyjit/bytecode"
 	"pyjit/internal/pydist"
 	"pyjit/stdlib/bundle/archive"
+	"pyjit/syntax"
 )
 
 // leftOut lists the top-level names that are not bundled: what needs Tcl/Tk, tests,
@@ -94,7 +98,40 @@ func collect(dist *pydist.Dist) ([]archive.Module, error) {
 	if len(modules) == 0 {
 		return nil, fmt.Errorf("no module found below %s", pydist.LibDir)
 	}
+	compileAll(modules)
 	return modules, nil
+}
+
+// compileAll compiles the modules. Those that cannot be, files with errors on
+// purpose, stay without code.
+func compileAll(modules []archive.Module) {
+	var wg sync.WaitGroup
+	next := make(chan *archive.Module)
+	for range runtime.GOMAXPROCS(0) {
+		wg.Go(func() {
+			for m := range next {
+				m.Code = compile(m)
+			}
+		})
+	}
+	for i := range modules {
+		next <- &modules[i]
+	}
+	close(next)
+	wg.Wait()
+}
+
+func compile(m *archive.Module) []byte {
+	file := archive.Root + "/" + m.File()
+	tree, err := syntax.Parse(m.Source, file, syntax.ModeExec, syntax.Options{})
+	if err != nil {
+		return nil
+	}
+	code, err := bytecode.Compile(tree, file, bytecode.Options{})
+	if err != nil {
+		return nil
+	}
+	return bytecode.Encode(code)
 }
 
 // moduleName turns a file of the installation tree into the name of the module in it.

@@ -25,6 +25,9 @@ import (
 	"strings"
 )
 
+// Root is where the library seems to lie: the files of its modules are named below it.
+const Root = "/usr/lib/pyjit/python3.14"
+
 // A Fingerprint says what an archive was made from: equal fingerprints, equal contents.
 type Fingerprint [32]byte
 
@@ -230,8 +233,15 @@ func (e Entry) IsPackage() bool { return e.a.record(e.i).flags&flagPackage != 0 
 
 // Path is the module's file, slash-separated and relative to the library's folder.
 func (e Entry) Path() string {
-	path := strings.ReplaceAll(e.Name(), ".", "/")
-	if e.IsPackage() {
+	return file(e.Name(), e.IsPackage())
+}
+
+// File is the module's file below Root.
+func (m *Module) File() string { return file(m.Name, m.Package) }
+
+func file(name string, isPackage bool) string {
+	path := strings.ReplaceAll(name, ".", "/")
+	if isPackage {
 		return path + "/__init__.py"
 	}
 	return path + ".py"
