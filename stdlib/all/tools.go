@@ -9,9 +9,13 @@ import (
 	_ "pyjit/stdlib/contextvars"
 	_ "pyjit/stdlib/functools"
 	_ "pyjit/stdlib/heapq"
+	_ "pyjit/stdlib/imp"
 	_ "pyjit/stdlib/itertools"
+	_ "pyjit/stdlib/marshal"
 	_ "pyjit/stdlib/operator"
 	_ "pyjit/stdlib/random"
 	_ "pyjit/stdlib/sre"
 	_ "pyjit/stdlib/thread"
+	_ "pyjit/stdlib/tokenize"
+	_ "pyjit/stdlib/warnings"
 )

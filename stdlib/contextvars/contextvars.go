@@ -258,6 +258,17 @@ func init() {
 	})
 }
 
+// NewVar returns a variable without a default.
+func NewVar(name string) Value {
+	x := o.AllocInst(varType.Type)
+	heap.SetRef(x.Addr(), varName, o.NewStr(name))
+	heap.SetRef(x.Addr(), varDefault, unbound)
+	return x
+}
+
+// Get returns the value of the variable x in the current context, or Miss.
+func Get(x Value) Value { return o.DictGet(ref(Current(), ctxVars), nil, x) }
+
 func isVar(v Value) bool {
 	if o.TypeOf(v) == varType.Type {
 		return true

@@ -49,7 +49,7 @@ func implementation(info Value) Value {
 	ns := object.NewSimpleNamespace()
 	set := func(name string, v Value) { object.SetAttr(ns, nil, object.Intern(name), v) }
 	set("name", object.Intern("pyjit"))
-	set("cache_tag", object.Intern("pyjit-314"))
+	set("cache_tag", heap.None) // importlib writes no compiled files
 	set("version", info)
 	set("hexversion", heap.Int(hexVersion))
 	set("_multiarch", object.Intern("x86_64-linux-gnu"))
