@@ -314,7 +314,7 @@ func leaveBlock(id heap.Value, f *heap.Frame) heap.Value {
 	base := f.Addr()
 	if StayOut != nil && StayOut() {
 		counts.StayedOut++
-		v := interp.Interpret(base, x.unit.pc(x.unit.blocks[x.block].start))
+		v := interp.Leave(base, x.unit.pc(x.unit.blocks[x.block].start))
 		heap.Ctx.Frame = base
 		heap.Ctx.Resume = 0
 		return v
@@ -332,7 +332,7 @@ func leaveBlock(id heap.Value, f *heap.Frame) heap.Value {
 		heap.Ctx.Resume = a
 		return heap.None
 	}
-	v := interp.Interpret(base, x.unit.pc(x.unit.blocks[x.block].start))
+	v := interp.Leave(base, x.unit.pc(x.unit.blocks[x.block].start))
 	heap.Ctx.Frame = base
 	heap.Ctx.Resume = 0
 	return v

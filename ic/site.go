@@ -290,7 +290,7 @@ func GoOn(base uintptr, pc uint32) heap.Value {
 		heap.Ctx.Resume = a
 		return heap.None
 	}
-	v := interp.Interpret(base, pc)
+	v := interp.Leave(base, pc)
 	heap.Ctx.Frame = base
 	heap.Ctx.Resume = thunks.leave
 	return v

@@ -35,6 +35,10 @@ var (
 // return to the slow path.
 const hasNotes = 1 << 61
 
+// keptMask covers what a frame's flags keep when the frame changes between the
+// interpreter and machine code.
+const keptMask = handleMask | hasNotes
+
 func hide(v Value) uintptr { return ^v.Addr() }
 
 // dropped notes that a namespace or a frame no longer refers to v.

@@ -75,6 +75,10 @@ const resultMask = 0xffff
 // has the interpreter execute an instruction for it; see Step.
 const nativeCaller = 1 << 63
 
+// mayGoBack in the flags of a frame that runs machine code says that slowNative
+// entered it, and can go on interpreting the frame; see Leave.
+const mayGoBack = 1 << 62
+
 func at[T any](p P, off int) *T { return (*T)(unsafe.Add(p, off)) }
 
 func addr(a uint32) P { return unsafe.Add(nil, uintptr(a)) }

@@ -61,8 +61,13 @@ func slowNative(base, pc P) (P, P) {
 	below := *at[Value](base, OffCallee-8)
 	// MkGen, which the entry begins with, still runs in a frame on the stack.
 	isGen := inGenerator(base) && uint32(uintptr(pc)) != *at[uint32](rec(base), RecEntry)
-	*at[uint64](base, OffFlags) = WorkNative<<WorkShift | flags&(handleMask|hasNotes|resultMask)
+	*at[uint64](base, OffFlags) = WorkNative<<WorkShift | flags&(keptMask|resultMask) | mayGoBack
 	v := hooks.Enter(code, heap.None)
+	if v == heap.Miss {
+		f := at[uint64](base, OffFlags)
+		*f = flags&^keptMask | *f&keptMask
+		return base, addr(goOnAt)
+	}
 	heap.Ctx.Frame = uintptr(caller)
 	switch {
 	case v == heap.Raised:
@@ -117,6 +122,22 @@ func finish(base, nb, np P) uint32 {
 	return uint32(heap.Ctx.Resume)
 }
 
+// Leave is called when the frame at base has no machine code for the block at
+// pc and leaves its machine code with the result: that of the interpreter, which
+// executes the rest, or heap.Miss if the code was entered by slowNative, which
+// then goes on at pc. So a frame that changes between the two at every block
+// does not nest them.
+func Leave(base uintptr, pc uint32) heap.Value {
+	if *at[uint64](heap.Ptr(base), OffFlags)&mayGoBack == 0 {
+		return Interpret(base, pc)
+	}
+	goOnAt = pc
+	return heap.Miss
+}
+
+// goOnAt is where slowNative goes on when machine code returned heap.Miss.
+var goOnAt uint32
+
 // Interpret executes the frame at base, which runs machine code, from the
 // instruction at pc to its end or next yield and returns the result.
 func Interpret(base uintptr, pc uint32) heap.Value {
@@ -131,7 +152,7 @@ func Interpret(base uintptr, pc uint32) heap.Value {
 		}
 	}
 	flags := at[uint64](b, OffFlags)
-	*flags = WorkNative<<WorkShift | *flags&(handleMask|hasNotes|resultMask)
+	*flags = WorkNative<<WorkShift | *flags&(keptMask|resultMask)
 	nested++
 	v := run(b, addr(pc))
 	nested--
