@@ -169,6 +169,10 @@ func (a *Assembler) goCall(dst slot.Ref, i int64, xs ...slot.Ref) {
 	a.position()
 	a.callArgs(object.FuncAt(uint32(i)).Func(), xs...)
 	a.RaisedTo(a.s.Exc)
+	if a.s.IsNext {
+		a.CompareValue(asm.RAX, heap.Done)
+		a.Jcc(asm.E, a.s.OnDone)
+	}
 	a.result(dst)
 }
 
