@@ -20,6 +20,7 @@ const (
 	idStructIter
 	idDirEntry
 	idScandirIter
+	idPoll
 )
 
 // The shapes of the types of Go modules.
@@ -42,4 +43,5 @@ const (
 	ShapeStructIter     = shapeSize * idStructIter
 	ShapeDirEntry       = shapeSize * idDirEntry
 	ShapeScandirIter    = shapeSize * idScandirIter
+	ShapePoll           = shapeSize * idPoll
 )

@@ -12,6 +12,8 @@ import (
 	_ "pyjit/stdlib/math"
 	_ "pyjit/stdlib/opcode"
 	_ "pyjit/stdlib/posix"
+	_ "pyjit/stdlib/posixsubprocess"
+	_ "pyjit/stdlib/selects"
 	_ "pyjit/stdlib/signal"
 	_ "pyjit/stdlib/stat"
 	_ "pyjit/stdlib/structs"

@@ -1,8 +1,7 @@
 // Package posix is the module posix, on which os, os.path, shutil and their like rest: files,
 // directories, descriptors, the process and its environment.
 //
-// Functions that start processes, users' databases, extended attributes and terminals beyond
-// their size are not here.
+// Forking, users' databases, extended attributes and terminals beyond their size are not here.
 package posix
 
 import (
@@ -31,7 +30,7 @@ const (
 
 func init() {
 	var funcs []o.MethodDef
-	for _, group := range [...][]o.MethodDef{pathFuncs, statFuncs, dirFuncs, fdFuncs, processFuncs} {
+	for _, group := range [...][]o.MethodDef{pathFuncs, statFuncs, dirFuncs, fdFuncs, processFuncs, waitFuncs} {
 		funcs = append(funcs, group...)
 	}
 	o.Register(DirEntryType, scandirType)

@@ -103,3 +103,20 @@ func Sleep(d time.Duration) error {
 		}
 	}
 }
+
+// Poll waits until one of the descriptors is ready, for ms milliseconds (-1: for ever), and
+// tells how many are and whether Wake was called.
+func Poll(fds []unix.PollFd, ms int) (n int, woken bool, err error) {
+	open()
+	all := append(fds[:len(fds):len(fds)], unix.PollFd{Fd: int32(wake[0]), Events: unix.POLLIN})
+	n, err = unix.Poll(all, ms)
+	if err == unix.EINTR {
+		return 0, true, nil
+	}
+	copy(fds, all)
+	if err == nil && all[len(fds)].Revents != 0 {
+		Drain()
+		return n - 1, true, nil
+	}
+	return n, false, err
+}
