@@ -447,6 +447,13 @@ func (c *compiler) display(op Op, elts []syntax.Expr, at syntax.Node, dst reg) {
 			starred = true
 		}
 	}
+	if op == MkSet && len(elts) >= 3 {
+		// CPython makes such a set of a frozenset, too: the order of its elements shows it.
+		if k, ok := c.foldTuple(elts); ok {
+			c.constDisplay(op, k, at, dst)
+			return
+		}
+	}
 	if !starred && len(elts) <= maxRun {
 		first := c.top
 		for _, elt := range elts {
