@@ -305,7 +305,7 @@ var Ops = [NumOps]OpInfo{
 	AsObj:           {Name: "AsObj", In: []Type{TValue}, Out: TObj, Effect: Guard, Fold: true, Comment: "AsObj takes an object of any shape."},
 	ObjValue:        {Name: "Obj.Value", In: []Type{TObj}, Out: TValue, Effect: View, Comment: "Value forgets that an object is one."},
 	ObjShape:        {Name: "Obj.Shape", In: []Type{TObj}, Out: TShapeID, Effect: Load, Reads: RegionShape, Comment: "Shape reads the shape reference in the header."},
-	ShapeOf:         {Name: "ShapeOf", In: []Type{TValue}, Out: TShapeID, Effect: Load, Reads: RegionShape, Comment: "ShapeOf is the shape that answers for any value: that in the header of an"},
+	ShapeOf:         {Name: "ShapeOf", In: []Type{TValue}, Out: TShapeID, Effect: Load, Reads: RegionShape, Fold: true, Comment: "ShapeOf is the shape that answers for any value: that in the header of an"},
 	ObjSlot:         {Name: "Obj.Slot", In: []Type{TObj, TNumber}, Out: TValue, Effect: Load, Reads: RegionSlot, Needs: NeedShape, Imm: 2, Comment: "Slot reads a slot in line."},
 	ObjMember:       {Name: "Obj.Member", In: []Type{TObj, TNumber}, Out: TValue, Effect: Guard | Load, Reads: RegionSlot, Needs: NeedShape, Imm: 2, Comment: "Member reads a slot of __slots__; it fails if nothing has been stored there."},
 	ObjSetSlot:      {Name: "Obj.SetSlot", In: []Type{TObj, TNumber, TValue}, Effect: Store, Writes: RegionSlot, Needs: NeedShape, Imm: 2, Comment: "SetSlot writes a slot in line, with the barrier."},

@@ -82,6 +82,14 @@ func (r *Recorder) Fold(op Op, bits uint64, x Ref) Ref {
 	return r.Check(op, x)
 }
 
+// FoldDo is Fold for an operation that cannot fail.
+func (r *Recorder) FoldDo(op Op, bits uint64, x Ref) Ref {
+	if x < 0 {
+		return r.Const(Ops[op].Out, bits)
+	}
+	return r.Do(op, x)
+}
+
 // Tail adds a tail: a helper call, or with OpReturn a result.
 func (r *Recorder) Tail(helper Op, args ...Ref) Exit {
 	t := Tail{Helper: helper, N: uint8(len(args))}

@@ -407,7 +407,7 @@ func recordMethodImmediate(r *sl.Recorder, f *Frame, o Value, name Value, w op.R
 
 func bodyMethodImmediate(r *sl.Recorder, f *Frame, o Value, oRef sl.Ref, name Value, w op.Regs, wRef sl.Ref) bool {
 	sh := Pin(op.ShapeOf(o))
-	t1 := r.Do(sl.ShapeOf, oRef)
+	t1 := r.FoldDo(sl.ShapeOf, sl.BitsOf(op.ShapeOf(o)), oRef)
 	r.Pin(t1, sl.TShapeID, sl.BitsOf(sh))
 	q := object.QueryGet(uint32(sh), name)
 	if q.Place != object.PlaceMethod {

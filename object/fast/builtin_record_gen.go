@@ -165,7 +165,7 @@ func bodyCallIsInstance(r *sl.Recorder, f *Frame, callee Value, calleeRef sl.Ref
 	}
 	sh := Pin(op.ShapeOf(w.Get(0)))
 	t1 := r.Do(sl.RegsGet, wRef, r.Const(sl.TNumber, sl.BitsOf(0)))
-	t2 := r.Do(sl.ShapeOf, t1)
+	t2 := r.FoldDo(sl.ShapeOf, sl.BitsOf(op.ShapeOf(w.Get(0))), t1)
 	r.Pin(t2, sl.TShapeID, sl.BitsOf(sh))
 	t := Pin(w.Get(1))
 	t3 := r.Do(sl.RegsGet, wRef, r.Const(sl.TNumber, sl.BitsOf(1)))
@@ -196,7 +196,7 @@ func bodyCallTypeOf(r *sl.Recorder, f *Frame, callee Value, calleeRef sl.Ref, w 
 	}
 	sh := Pin(op.ShapeOf(w.Get(0)))
 	t1 := r.Do(sl.RegsGet, wRef, r.Const(sl.TNumber, sl.BitsOf(0)))
-	t2 := r.Do(sl.ShapeOf, t1)
+	t2 := r.FoldDo(sl.ShapeOf, sl.BitsOf(op.ShapeOf(w.Get(0))), t1)
 	r.Pin(t2, sl.TShapeID, sl.BitsOf(sh))
 	r.Return(r.Const(sl.TValue, sl.BitsOf(typeOf(sh))))
 	return true

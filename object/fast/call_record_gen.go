@@ -570,7 +570,7 @@ func bodyCallMDescr(r *sl.Recorder, f *Frame, callee Value, calleeRef sl.Ref, w 
 	c := Pin(callee)
 	r.Pin(calleeRef, sl.TValue, sl.BitsOf(c))
 	sh := Pin(op.ShapeOf(self))
-	t3 := r.Do(sl.ShapeOf, selfRef)
+	t3 := r.FoldDo(sl.ShapeOf, sl.BitsOf(op.ShapeOf(self)), selfRef)
 	r.Pin(t3, sl.TShapeID, sl.BitsOf(sh))
 	index, is := object.MethodDescrFunc(c, uint32(sh))
 	if !is {

@@ -198,10 +198,10 @@ func bodyCompareIdentity(r *sl.Recorder, f *Frame, a Value, aRef sl.Ref, b Value
 		return false
 	}
 	sa := Pin(op.ShapeOf(a))
-	t1 := r.Do(sl.ShapeOf, aRef)
+	t1 := r.FoldDo(sl.ShapeOf, sl.BitsOf(op.ShapeOf(a)), aRef)
 	r.Pin(t1, sl.TShapeID, sl.BitsOf(sa))
 	sb := Pin(op.ShapeOf(b))
-	t2 := r.Do(sl.ShapeOf, bRef)
+	t2 := r.FoldDo(sl.ShapeOf, sl.BitsOf(op.ShapeOf(b)), bRef)
 	r.Pin(t2, sl.TShapeID, sl.BitsOf(sb))
 	if !object.ComparesIdentity(uint32(sa)) || !object.ComparesIdentity(uint32(sb)) {
 		return false

@@ -88,7 +88,7 @@ func bodynativeBinaryLeft(r *sl.Recorder, f *Frame, a Value, aRef sl.Ref, b Valu
 	t2 := r.Do(sl.ObjShape, pRef)
 	r.Pin(t2, sl.TShapeID, sl.BitsOf(sa))
 	sb := Pin(op.ShapeOf(b))
-	t3 := r.Do(sl.ShapeOf, bRef)
+	t3 := r.FoldDo(sl.ShapeOf, sl.BitsOf(op.ShapeOf(b)), bRef)
 	r.Pin(t3, sl.TShapeID, sl.BitsOf(sb))
 	return bodynativeBinaryOf(r, f, a, aRef, b, bRef, sa, sb, sp)
 }
@@ -160,7 +160,7 @@ func bodyCompareNativeLeft(r *sl.Recorder, f *Frame, a Value, aRef sl.Ref, b Val
 	t2 := r.Do(sl.ObjShape, pRef)
 	r.Pin(t2, sl.TShapeID, sl.BitsOf(sa))
 	sb := Pin(op.ShapeOf(b))
-	t3 := r.Do(sl.ShapeOf, bRef)
+	t3 := r.FoldDo(sl.ShapeOf, sl.BitsOf(op.ShapeOf(b)), bRef)
 	r.Pin(t3, sl.TShapeID, sl.BitsOf(sb))
 	return bodycompareNative(r, f, a, aRef, b, bRef, sa, sb, c)
 }

@@ -27,7 +27,7 @@ func bodybinaryUser(r *sl.Recorder, f *Frame, a Value, aRef sl.Ref, b Value, bRe
 		return false
 	}
 	right := Pin(op.ShapeOf(b))
-	t3 := r.Do(sl.ShapeOf, bRef)
+	t3 := r.FoldDo(sl.ShapeOf, sl.BitsOf(op.ShapeOf(b)), bRef)
 	r.Pin(t3, sl.TShapeID, sl.BitsOf(right))
 	if object.RightFirst(uint32(sh), uint32(right), sp.Reflected()) {
 		return false
@@ -130,7 +130,7 @@ func bodyCompareUser(r *sl.Recorder, f *Frame, a Value, aRef sl.Ref, b Value, bR
 		return false
 	}
 	right := Pin(op.ShapeOf(b))
-	t3 := r.Do(sl.ShapeOf, bRef)
+	t3 := r.FoldDo(sl.ShapeOf, sl.BitsOf(op.ShapeOf(b)), bRef)
 	r.Pin(t3, sl.TShapeID, sl.BitsOf(right))
 	if object.RightFirst(uint32(sh), uint32(right), reflected) {
 		return false

@@ -197,7 +197,11 @@ func (g *gen) operand(e dst.Expr, t types.Type, pre *[]string) string {
 			}
 			s := g.operands(o, c, pre)
 			tmp := g.temp("t")
-			*pre = append(*pre, fmt.Sprintf("%s := r.Do(%s)", tmp, s))
+			if name, x, _ := strings.Cut(s, ", "); o.has["fold"] && g.computable(e) {
+				*pre = append(*pre, fmt.Sprintf("%s := r.FoldDo(%s, %s, %s)", tmp, name, toBits(o.out, g.src(e), "sl"), x))
+			} else {
+				*pre = append(*pre, fmt.Sprintf("%s := r.Do(%s)", tmp, s))
+			}
 			g.after(o)
 			return tmp
 		}

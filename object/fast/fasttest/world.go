@@ -139,12 +139,11 @@ func newWorld() *world {
 	return w
 }
 
-var goFuncList = object.NewList(0)
+var goFuncList = heap.Pin(object.NewList(0))
 
 // goFuncs are built-in functions of several forms.
 func goFuncs() (vs []heap.Value) {
 	if object.ListLen(goFuncList) == 0 {
-		heap.Pin(goFuncList)
 		add := func(name, sig string, fn any) {
 			object.ListAppend(goFuncList, object.NewGoFunction("builtins", &object.MethodDef{Name: name, Sig: sig, Fn: fn}))
 		}

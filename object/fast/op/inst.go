@@ -27,7 +27,7 @@ func (o Obj) Shape() ShapeID { return ShapeID(Value(o).Shape()) }
 // None for them. It is only pinned: the constant then says what to test, and a
 // test that takes only tagged ints for ShapeInt, or floats, is right as well.
 //
-//slot:op load:shape
+//slot:op load:shape fold
 func ShapeOf(v Value) ShapeID { return ShapeID(object.ShapeRef(v)) }
 
 // Slot reads a slot in line.

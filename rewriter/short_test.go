@@ -1,0 +1,5 @@
+//go:build !long
+
+package rewriter_test
+
+const long = false
