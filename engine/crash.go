@@ -45,7 +45,12 @@ func reportCrash(w io.Writer, c *native.Crash) {
 		writeStack(w, c.Frame, c.PCs)
 		return
 	}
-	fmt.Fprintf(w, "Fatal Python error: internal error of pyjit: %v\n", c)
+	fmt.Fprintf(w, "Fatal Python error: internal error of pyjit: %v", c)
+	var fault interface{ Addr() uintptr }
+	if errors.As(c, &fault) { // of Go, by SetPanicOnFault: its text leaves it out
+		fmt.Fprintf(w, " (address %#x)", fault.Addr())
+	}
+	fmt.Fprintln(w)
 	writeStack(w, c.Frame, c.PCs)
 	if len(c.Native) > 0 {
 		fmt.Fprintln(w, "\nMachine code (most recent call first):")

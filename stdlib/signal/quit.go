@@ -20,7 +20,7 @@ var (
 )
 
 // quitTime is how long a poll is waited for.
-const quitTime = 2 * time.Second
+const quitTime = 5 * time.Second
 
 // quits says that SIGQUIT has its default action.
 var quits atomic.Bool
