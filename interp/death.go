@@ -323,6 +323,9 @@ func liveSet(base P, underWay bool) []uint64 {
 		}
 		word := instructionAt(c, wordOf(base))
 		set = l.At(word, underWay)
+		if c.Flags&bytecode.Namespace != 0 {
+			set[0] |= 1 // read by the operations on names
+		}
 		written := c.Written(word)
 		for j := range c.Locals {
 			if v := c.Locals[j].Vreg; written(v) {
