@@ -80,6 +80,9 @@ func hasSlots(s *heap.Shape) bool {
 // that go with it are the places of name and of __getattribute__ in the type.
 func QueryGet(shape uint32, name Value) Found {
 	s := heap.ShapeAt(shape)
+	if !s.Type.IsObj() { // a marker, no object
+		return Found{}
+	}
 	if !plainAccess(s.Type, SpGetAttribute) {
 		return Found{}
 	}
@@ -146,6 +149,9 @@ func QueryType(t, name Value) Found {
 // facts that go with it are the places of name and of __setattr__ in the type.
 func QuerySet(shape uint32, name Value) Found {
 	s := heap.ShapeAt(shape)
+	if !s.Type.IsObj() { // a marker, no object
+		return Found{}
+	}
 	if !plainAccess(s.Type, SpSetAttr) {
 		return Found{}
 	}

@@ -81,6 +81,15 @@ func (g *GoFunc) textSignature() Value {
 	sig := g.Sig
 	if strings.HasPrefix(sig, "self") || strings.HasPrefix(sig, "type,") {
 		sig = "$" + sig
+	} else if g.Module != "" {
+		if !strings.Contains(sig, "/") {
+			if sig == "" {
+				sig = "/"
+			} else {
+				sig = "/, " + sig // $module is positional-only
+			}
+		}
+		sig = "$module, " + sig
 	}
 	return NewStr("(" + sig + ")")
 }

@@ -31,6 +31,10 @@ type GetSetDef struct {
 	Get  func(self Value, f *Frame) Value
 	Set  func(self Value, f *Frame, v Value) Value // v is Unbound to delete; nil = read-only
 	Doc  string
+
+	// Field, if not 0, makes it a read-only member: the word at that offset,
+	// which is never Unbound. Get and Set are nil.
+	Field uint32
 }
 
 // A SlotDef gives a special method of a built-in type.

@@ -51,6 +51,11 @@ func init() {
 func init() { Register(GetSetType, MemberType) }
 
 func newGetSet(d *GetSetDef, t Value) Value {
+	if d.Field != 0 {
+		m := newMember(t, Intern(d.Name), d.Field)
+		setRawU32(m, memberReadOnly, 1)
+		return m
+	}
 	getSets = append(getSets, d)
 	return newDescr(ShapeGetSet, uint32(len(getSets)-1), t, Intern(d.Name))
 }
@@ -102,7 +107,16 @@ func memberGet(d, o Value) Value {
 	return Miss
 }
 
+// memberReadOnly is the offset of a raw u32: the member cannot be set.
+const memberReadOnly = descrFuncOff + 4
+
 func memberSet(d Value, f *Frame, o, v Value) Value {
+	if rawU32(d, memberReadOnly) != 0 {
+		if !memberFits(d, o) {
+			return memberMismatch(d, o)
+		}
+		return raiseText(AttributeError, "readonly attribute")
+	}
 	if !memberFits(d, o) {
 		return memberMismatch(d, o)
 	}

@@ -38,8 +38,8 @@ func init() {
 			{Name: "__reduce__", Sig: "self, /", Fn: methodReduce},
 		},
 		GetSets: []GetSetDef{
-			{Name: "__func__", Get: fieldGetter(MethodFuncOff), Doc: "the function (or other callable) implementing a method"},
-			{Name: "__self__", Get: fieldGetter(MethodSelfOff), Doc: "the instance to which a method is bound"},
+			{Name: "__func__", Field: MethodFuncOff, Doc: "the function (or other callable) implementing a method"},
+			{Name: "__self__", Field: MethodSelfOff, Doc: "the instance to which a method is bound"},
 			{Name: "__doc__", Get: func(m Value, f *Frame) Value { return GetAttr(fld(m, MethodFuncOff), f, nameDoc) }},
 		},
 	}

@@ -120,6 +120,9 @@ func moduleRepr(m Value, f *Frame) Value {
 		}
 		return NewStr("<module " + name + " from " + r + ">")
 	}
+	if n := nsGet(d, nameName); n != Miss && IsStr(n) && moduleDefs[StrGo(n)] != nil {
+		return NewStr("<module " + name + " (built-in)>")
+	}
 	if spec := nsGet(d, nameSpec); spec != Miss && spec != None {
 		if o := LookupAttr(spec, f, Intern("origin")); o != Raised && o != Miss && IsStr(o) && StrGo(o) == "built-in" {
 			return NewStr("<module " + name + " (built-in)>")
