@@ -119,6 +119,15 @@ func (c *compiler) instruction(w int32, op bytecode.Op, word uint64, body asm.La
 				c.mkTuple(a, b, int(n))
 				return false
 			}
+		case bytecode.MkList:
+			if n <= 8 {
+				c.mkList(a, b, int(n))
+				return false
+			}
+		case bytecode.Append:
+			c.checked(w, op, word, func(miss asm.Label) { c.listAppend(a, b, miss) })
+			c.rax, c.x0 = -1, false
+			return false
 		}
 	}
 	return c.site(w, op, word, body)
@@ -171,6 +180,54 @@ func (c *compiler) mkTuple(a, b uint16, n int) {
 	c.Lea(asm.RAX, asm.At(asm.RDX, 3))
 	c.Store(native.V(int(a)), asm.RAX)
 	c.rax, c.x0 = int(a), false
+}
+
+// mkList makes a list of n values from vreg b on.
+func (c *compiler) mkList(a, b uint16, n int) {
+	capacity := 0
+	if n > 0 {
+		class := heap.ClassOf(uintptr(object.VectorItems + 8*n))
+		capacity = int(heap.ClassSize(class)-object.VectorItems) / 8
+		c.Alloc(asm.RDX, asm.RCX, class)
+		c.Header(asm.RDX, object.ShapeRefVector)
+		c.StoreImm(asm.At(asm.RDX, object.VectorCap), int32(capacity))
+		for i := range capacity {
+			item := asm.At(asm.RDX, int32(object.VectorItems+8*i))
+			if i < n {
+				c.Load(asm.RCX, native.V(int(b)+i))
+				c.Store(item, asm.RCX)
+			} else {
+				c.StoreImm(item, 0)
+			}
+		}
+	}
+	c.Alloc(asm.RSI, asm.RCX, heap.ClassOf(object.ListSize))
+	c.Header(asm.RSI, object.ShapeList)
+	if n > 0 {
+		c.RI(asm.ADD, asm.S64, asm.RDX, 3)
+		c.Store(asm.At(asm.RSI, object.ListVector), asm.RDX)
+	} else {
+		c.StoreImm(asm.At(asm.RSI, object.ListVector), 0)
+	}
+	c.StoreImm(asm.At(asm.RSI, object.ListCount), int32(n))
+	c.StoreImm(asm.At(asm.RSI, object.ListCap), int32(capacity))
+	c.Lea(asm.RAX, asm.At(asm.RSI, 3))
+	c.Store(native.V(int(a)), asm.RAX)
+	c.rax, c.x0 = int(a), false
+}
+
+// listAppend appends the value in vreg b to the list in vreg a, if there is room.
+func (c *compiler) listAppend(a, b uint16, miss asm.Label) {
+	const list, vec, at, item = asm.RAX, asm.RDX, asm.RSI, asm.RCX
+	c.Load(list, native.V(int(a)))
+	c.Load(at, native.Field(list, object.ListCount))
+	c.RM(asm.CMP, asm.S64, at, native.Field(list, object.ListCap))
+	c.Jcc(asm.AE, miss)
+	c.Load(item, native.V(int(b)))
+	c.Load(vec, native.Field(list, object.ListVector))
+	c.IncM(asm.S64, native.Field(list, object.ListCount))
+	c.Lea(at, asm.Idx(vec, at, 8, object.VectorItems-3))
+	c.SetRefAt(vec, at, item)
 }
 
 // yield suspends the generator. Where no exception is being handled, that is a
