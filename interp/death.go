@@ -332,6 +332,12 @@ func liveSet(base P, underWay bool) []uint64 {
 				set[v/64] |= 1 << (v % 64)
 			}
 		}
+		if c.Flags&bytecode.Namespace != 0 { // v0 is the mapping of names, which no instruction names
+			if len(set) == 0 {
+				set = make([]uint64, 1)
+			}
+			set[0] |= 1
+		}
 		liveAt[k] = set
 	}
 	return set
