@@ -46,20 +46,20 @@ func store(b []byte, big bool, u uint64) {
 // in it reaches a safepoint.
 func unpackAt(fm *format, b []byte) Value {
 	t := o.NewTuple(fm.values)
-	k := 0
+	p := t.Addr() + o.TupleItems // a new object: no barrier
 	for i := range fm.items {
 		it := &fm.items[i]
 		if it.code == 'd' && !it.order {
 			for off := it.offset; off < it.offset+8*it.count; off += 8 {
-				o.TupleSet(t, k, heap.FloatBits(math.Float64frombits(binary.LittleEndian.Uint64(b[off:]))).OrBox())
-				k++
+				heap.Store(p, heap.FloatBits(math.Float64frombits(binary.LittleEndian.Uint64(b[off:]))).OrBox())
+				p += 8
 			}
 			continue
 		}
 		off, size := it.offset, int(it.size)
 		for range it.count {
-			o.TupleSet(t, k, unpackOne(it, b[off:], size))
-			k++
+			heap.Store(p, unpackOne(it, b[off:], size))
+			p += 8
 			off += size
 		}
 	}
