@@ -117,8 +117,8 @@ func complexPow(z, w complex128) Value {
 			return ZeroDivErr("zero to a negative or complex power")
 		}
 	default:
-		abs := math.Hypot(real(z), imag(z))
-		at := math.Atan2(imag(z), real(z))
+		abs := libm.Hypot(real(z), imag(z))
+		at := libm.Atan2(imag(z), real(z))
 		n, phase := 1.0, at*e
 		if abs > 0 && isFinite(abs) && isFinite(e) {
 			n = libm.Pow(abs, e)
@@ -126,10 +126,10 @@ func complexPow(z, w complex128) Value {
 			n = math.Pow(abs, e)
 		}
 		if imag(w) != 0 {
-			n *= math.Exp(-at * imag(w))
-			phase += imag(w) * math.Log(abs)
+			n *= libm.Exp(-at * imag(w))
+			phase += imag(w) * libm.Log(abs)
 		}
-		s, c := libm.Sincos(phase)
+		s, c := libm.Sin(phase), libm.Cos(phase)
 		r = complex(n*c, n*s)
 	}
 	if (isInf(real(r)) || isInf(imag(r))) && isFinite(real(z)) && isFinite(imag(z)) && isFinite(real(w)) && isFinite(imag(w)) {

@@ -5,6 +5,7 @@ import (
 	"unsafe"
 
 	"pyjit/heap"
+	"pyjit/internal/libm"
 	"pyjit/object/internal/floattext"
 	"pyjit/object/internal/fmtspec"
 	"pyjit/object/internal/numfmt"
@@ -187,7 +188,7 @@ func complexConjugate(v Value, f *Frame) Value {
 
 func complexAbs(v Value, f *Frame) Value {
 	z := complexOf(v)
-	r := math.Hypot(real(z), imag(z))
+	r := libm.Hypot(real(z), imag(z))
 	if isInf(r) && isFinite(real(z)) && isFinite(imag(z)) {
 		return OverflowErr("absolute value too large")
 	}
