@@ -5,6 +5,7 @@ import "golang.org/x/sys/unix"
 // A Thread is a Python thread as the heap sees it: its part of the context while
 // another thread runs, and the words of its goroutine's stack that may be references.
 type Thread struct {
+	//heap:pinned the collector marks what a thread that is switched out refers to
 	saved        Context // without the allocation pointers, which all threads share
 	words        uintptr // the published words
 	end          uintptr

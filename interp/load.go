@@ -17,8 +17,7 @@ type Info struct {
 	index  uint32
 	rec    uint32 // address of the record
 
-	paramNames names // the same as interned strings
-	filename   heap.Value
+	paramNames names          // the same as interned strings
 	refSlots   map[uint32]int // word index of a cache -> its place in the code object's references
 
 	// The caches of a stream hold for one namespace of globals. Functions of the

@@ -1,5 +1,7 @@
 package object
 
+import "pyjit/heap"
+
 // The parts of functions, methods, cells and modules, for the interpreter.
 
 // FunctionWord returns the raw word at FuncCallOff: address of the code record,
@@ -99,8 +101,8 @@ func CellSet(c, v Value) { setFld(c, CellValueOff, v) }
 // builtinsModule is the module builtins, pinned; set when it is made.
 var builtinsModule Value = None
 
-// SetBuiltinsModule makes m, pinned, the module of builtins.
-func SetBuiltinsModule(m Value) { builtinsModule = m }
+// SetBuiltinsModule makes m the module of builtins and pins it.
+func SetBuiltinsModule(m Value) { builtinsModule = heap.Pin(m) }
 
 // BuiltinsModule returns the module builtins.
 func BuiltinsModule() Value { return builtinsModule }
@@ -111,8 +113,8 @@ func BuiltinsDict() Value { return ModuleDict(builtinsModule) }
 // sysDict is the namespace of the module sys, pinned.
 var sysDict Value = None
 
-// SetSysDict makes d, pinned, the namespace of the module sys.
-func SetSysDict(d Value) { sysDict = d }
+// SetSysDict makes d the namespace of the module sys and pins it.
+func SetSysDict(d Value) { sysDict = heap.Pin(d) }
 
 // SysAttr returns an attribute of the module sys, or Miss.
 func SysAttr(name string) Value {

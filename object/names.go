@@ -1,6 +1,8 @@
 package object
 
 // spNames are the names of the specials; a name's header has its special's number.
+//
+//heap:pinned interned
 var spNames = func() (n [NumSpecials]Value) {
 	for sp := range NumSpecials {
 		n[sp] = Intern(specials[sp].name)

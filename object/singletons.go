@@ -17,6 +17,7 @@ func init() {
 		Slots: []SlotDef{
 			{SpRepr, func(v Value, f *Frame) Value { return Intern("None") }},
 			{SpBool, func(v Value, f *Frame) Value { return False }},
+			//heap:pinned a tagged int
 			{SpHash, func(v Value, f *Frame) Value { return noneHash }},
 		},
 	}
@@ -41,6 +42,7 @@ func init() {
 }
 
 func singletonNew(v Value) fnG {
+	//heap:pinned an immediate
 	return func(args *Value, f *Frame, n int) Value {
 		n, kw := SplitArgs(args, n)
 		if n > 1 || kw != nil && DictLen(*kw) > 0 {

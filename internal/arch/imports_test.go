@@ -39,6 +39,8 @@ var layers = []layer{
 		imports: []string{"leaf", "heap", "bytecode", "slot", "object", "fast", "interp", "native", "rewriter"}},
 	{name: "tiering", packages: []string{"tiering/..."},
 		imports: []string{"leaf", "heap", "bytecode", "slot", "object", "fast", "interp", "native", "rewriter", "ic"}},
+	// The source text of tracebacks is the one thing for which objects need the parser.
+	{name: "carets", packages: []string{"carets/..."}, imports: []string{"leaf", "heap", "syntax", "object"}},
 	// The two compilers meet in slot programs and in tiering, nowhere else.
 	{name: "bjit", packages: []string{"bjit/..."},
 		imports: []string{"leaf", "heap", "bytecode", "slot", "object", "fast", "interp", "native", "rewriter", "ic", "tiering"}},
@@ -47,10 +49,14 @@ var layers = []layer{
 	{name: "bundle", packages: []string{"stdlib/bundle/..."}},
 	// A library module runs in every tier and so knows of none above the interpreter.
 	{name: "stdlib", packages: []string{"stdlib/..."},
-		imports: []string{"leaf", "bundle", "heap", "syntax", "bytecode", "slot", "object", "fast", "interp"}},
-	{name: "command", packages: []string{"cmd/..."}, alone: true,
+		imports: []string{"leaf", "bundle", "heap", "syntax", "bytecode", "slot", "object", "fast", "carets", "interp"}},
+	// The engine puts the tiers and the library together; only the command knows it.
+	{name: "engine", packages: []string{"engine/..."},
 		imports: []string{"leaf", "bundle", "heap", "syntax", "bytecode", "slot", "object", "fast", "interp",
 			"native", "rewriter", "ic", "tiering", "bjit", "llvmtier", "stdlib"}},
+	{name: "command", packages: []string{"cmd/..."}, alone: true,
+		imports: []string{"leaf", "bundle", "heap", "syntax", "bytecode", "slot", "object", "fast", "interp",
+			"native", "rewriter", "ic", "tiering", "bjit", "llvmtier", "stdlib", "engine"}},
 	// The build's own tools compile the library; they run nothing.
 	{name: "tools", packages: []string{"internal/..."}, imports: []string{"leaf", "bundle", "syntax", "bytecode"}},
 	// Benchmarks and golden programs meet pyjit as a command only.
@@ -136,7 +142,8 @@ func TestForbidden(t *testing.T) {
 		{"object", "interp"}, {"object", "bytecode"}, {"object", "object/fast"}, {"object/numtext", "heap"},
 		{"interp", "native"}, {"interp", "tiering"}, {"interp", "stdlib/sys"}, {"native", "object"},
 		{"bjit", "llvmtier"}, {"llvmtier", "bjit"}, {"tiering", "bjit"}, {"stdlib/math", "bjit"},
-		{"stdlib/math", "ic"}, {"interp", "cmd/pyjit"}, {"bench", "interp"}, {"nowhere", "heap"},
+		{"stdlib/math", "ic"}, {"interp", "cmd/pyjit"}, {"interp", "engine"}, {"stdlib/math", "engine"}, {"engine", "cmd/pyjit"}, {"carets", "interp"}, {"object", "carets"},
+		{"bench", "interp"}, {"nowhere", "heap"},
 	} {
 		if violation(imp[0], imp[1]) == "" {
 			t.Errorf("%s may import %s", imp[0], imp[1])
@@ -145,6 +152,7 @@ func TestForbidden(t *testing.T) {
 	for _, imp := range [][2]string{
 		{"slot", "heap"}, {"object", "heap"}, {"object", "object/numtext"}, {"object/fast", "object"},
 		{"interp", "object/fast"}, {"rewriter/gen", "slot"}, {"bjit", "ic"}, {"stdlib/os", "object"}, {"cmd/pyjit", "bjit"},
+		{"cmd/pyjit", "engine"}, {"engine", "bjit"}, {"stdlib/all", "carets"},
 	} {
 		if msg := violation(imp[0], imp[1]); msg != "" {
 			t.Error(msg)

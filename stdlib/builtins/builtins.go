@@ -79,7 +79,7 @@ func initModule(mod Value, f *Frame) bool {
 	set("NotImplemented", heap.NotImplemented)
 	set("__debug__", heap.True)
 	object.EachBuiltinType(func(name string, t Value) { set(name, t) })
-	object.SetBuiltinsModule(heap.Pin(mod))
+	object.SetBuiltinsModule(mod)
 	interp.DefaultImport = heap.Pin(object.DictGetStr(d, object.Intern("__import__")))
 	return true
 }

@@ -84,6 +84,7 @@ func init() {
 	copyContext := func(x Value, f *Frame) Value { return newContext(o.DictCopy(ref(Current(), ctxVars))) }
 	view := func(name string) func(x Value, f *Frame) Value {
 		n := o.Intern(name)
+		//heap:pinned interned
 		return func(x Value, f *Frame) Value { return o.CallMethod0(o.NewMappingProxy(ref(x, ctxVars)), f, n) }
 	}
 	*contextType = o.TypeDef{

@@ -265,6 +265,7 @@ func bufferedOpenFor(x Value, f *Frame, what string) bool {
 }
 
 func forwardRaw(name Value) func(x Value, f *Frame) Value {
+	//heap:pinned names are interned
 	return func(x Value, f *Frame) Value {
 		if !bufferedReady(x) {
 			return raised
@@ -274,6 +275,7 @@ func forwardRaw(name Value) func(x Value, f *Frame) Value {
 }
 
 func getRaw(name Value) func(x Value, f *Frame) Value {
+	//heap:pinned names are interned
 	return func(x Value, f *Frame) Value {
 		if !bufferedReady(x) {
 			return raised

@@ -89,6 +89,7 @@ var BufferedRWPairType = &o.TypeDef{
 }
 
 func pairForward0(side func(Value) Value, name Value) func(x Value, f *Frame) Value {
+	//heap:pinned names are interned
 	return func(x Value, f *Frame) Value {
 		s := side(x)
 		if s == none {
@@ -99,6 +100,7 @@ func pairForward0(side func(Value) Value, name Value) func(x Value, f *Frame) Va
 }
 
 func pairForward1(side func(Value) Value, name Value) func(x Value, f *Frame, y Value) Value {
+	//heap:pinned names are interned
 	return func(x Value, f *Frame, y Value) Value {
 		s := side(x)
 		if s == none {

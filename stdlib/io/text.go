@@ -305,6 +305,7 @@ func textOpenCheck(x Value, f *Frame) bool {
 }
 
 func forwardText(name Value) func(x Value, f *Frame) Value {
+	//heap:pinned names are interned
 	return func(x Value, f *Frame) Value {
 		if !textReady(x) {
 			return raised

@@ -26,7 +26,7 @@ type Config struct {
 	Flags       Flags
 	WarnOptions []string
 	XOptions    []XOption
-	Modules     Value // sys.modules
+	Modules     Value //heap:pinned sys.modules, which the import system keeps
 }
 
 // Flags is sys.flags.
@@ -98,7 +98,7 @@ func Configure(c Config) { config = c }
 
 func initModule(mod Value, f *Frame) bool {
 	d := object.ModuleDict(mod)
-	object.SetSysDict(heap.Pin(d))
+	object.SetSysDict(d)
 	set := func(name string, v Value) { object.DictSetStr(d, object.Intern(name), v) }
 	str := func(name, s string) { set(name, object.NewStr(s)) }
 
