@@ -35,7 +35,16 @@ func findAttribute(o Value, f *Frame, name Value) Value {
 	e := cacheSlot(sh, name)
 	if e.shape == sh && e.name == name {
 		v := e.value
-		switch e.code - Epoch {
+		code := e.code - Epoch
+		if code > ansDictFirst && code < epochStep {
+			if d := fld(o, dictOffset(o, heap.ShapeAt(sh))); d.IsObj() {
+				if x := attrGet(d, name); x != Miss {
+					return x
+				}
+			}
+			code -= ansDictFirst
+		}
+		switch code {
 		case ansSlot:
 			return heap.Load(o.Addr() + uintptr(v))
 		case ansOverflow:
@@ -125,10 +134,12 @@ func genericGet(o Value, f *Frame, name Value, sh uint32, e *cacheEntry) Value {
 			return getDescr(v, f, o, s.Type)
 		}
 	}
+	first := uint32(0)
+	own := Miss
 	if s.Flags&(flagDictionary|flagDictWord|flagTail) != 0 {
-		cache = false
-		if x := OwnAttr(o, name); x != Miss {
-			return x
+		first = ansDictFirst
+		if own = OwnAttr(o, name); own != Miss && !cache {
+			return own
 		}
 	} else if s.Flags&flagNoAttrs == 0 && o.IsObj() {
 		if i := findAttr(s, name); i >= 0 {
@@ -144,30 +155,27 @@ func genericGet(o Value, f *Frame, name Value, sh uint32, e *cacheEntry) Value {
 			return heap.Load(p + off)
 		}
 	}
-	if v == Miss {
-		if cache {
-			enterCache(e, sh, name, ansMissing, epoch, 0)
-		}
-		return Miss
-	}
+	answer, x := uint32(ansPlain), v
 	switch {
+	case v == Miss:
+		answer, x = ansMissing, 0
 	case fl&FlagFunc != 0:
-		if cache {
-			enterCache(e, sh, name, ansMethod, epoch, v)
-		}
-		return bindMethod(v, o)
+		answer = ansMethod
 	case fl&FlagGet != 0:
-		if cache {
-			enterCache(e, sh, name, ansDescr, epoch, v)
-		}
-		return getDescr(v, f, o, s.Type)
+		answer = ansDescr
+	case raw != v && cellAt(raw).state == cellMutable:
+		answer, x = ansCell, raw
 	}
 	if cache {
-		if raw != v && cellAt(raw).state == cellMutable {
-			enterCache(e, sh, name, ansCell, epoch, raw)
-		} else {
-			enterCache(e, sh, name, ansPlain, epoch, v)
-		}
+		enterCache(e, sh, name, answer|first, epoch, x)
+	}
+	switch {
+	case own != Miss:
+		return own
+	case answer == ansMethod:
+		return bindMethod(v, o)
+	case answer == ansDescr:
+		return getDescr(v, f, o, s.Type)
 	}
 	return v
 }
@@ -204,18 +212,32 @@ func bindMethod(fn, o Value) Value {
 func LookupMethod(o Value, f *Frame, name Value) (fn Value, self bool) {
 	sh := ShapeRef(o)
 	e := cacheSlot(sh, name)
-	if e.shape == sh && e.name == name && e.code == Epoch|ansMethod {
-		return e.value, true
-	}
 	s := heap.ShapeAt(sh)
+	if e.shape == sh && e.name == name {
+		switch e.code {
+		case Epoch | ansMethod:
+			return e.value, true
+		case Epoch | ansMethod | ansDictFirst:
+			if d := fld(o, dictOffset(o, s)); d.IsObj() {
+				if x := attrGet(d, name); x != Miss {
+					return x, false
+				}
+			}
+			return e.value, true
+		}
+	}
 	c := typeAt(s.Type)
 	if c.overridden(SpGetAttribute) || slotTables[c.slots].f2(SpGetAttribute) != nil {
 		return findAttribute(o, f, name), false
 	}
 	v := unwrap(typeLookup(s.Type, name))
 	if v != Miss && descrFlags(v)&FlagFunc != 0 && OwnAttr(o, name) == Miss {
-		if c.getattr == Miss && s.Flags&(flagDictionary|flagDictWord|flagTail) == 0 {
-			enterCache(e, sh, name, ansMethod, Epoch, v)
+		if c.getattr == Miss {
+			first := uint32(0)
+			if s.Flags&(flagDictionary|flagDictWord|flagTail) != 0 {
+				first = ansDictFirst
+			}
+			enterCache(e, sh, name, ansMethod|first, Epoch, v)
 		}
 		return v, true
 	}

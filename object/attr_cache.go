@@ -27,6 +27,10 @@ const (
 	ansDescr               // value has __get__
 	ansMember              // fixed slot: byte offset, Unbound = missing
 	ansMissing
+
+	// ansDictFirst with one of the answers about the class: the attribute may be
+	// in the dict that holds the instance's attributes.
+	ansDictFirst = 0x40
 )
 
 // cacheEntry is one entry of the shape cache.
