@@ -22,6 +22,7 @@ const (
 	PlaceStatic                // a static method: Value is its function
 	PlaceBoundCls              // a class method: Value is its function
 	PlaceProperty              // a property: Value
+	PlaceGetSet                // a computed attribute of a built-in type: Value is its descriptor
 	PlaceMissing
 )
 
@@ -97,6 +98,8 @@ func QueryGet(shape uint32, name Value) Found {
 			return Found{Place: PlaceMember, Off: int(memberOffset(v)), Value: v, Cell: cell}
 		case v.Is(ShapeProperty):
 			return Found{Place: PlaceProperty, Value: v, Cell: cell}
+		case v.Is(ShapeGetSet) && IsSubtype(s.Type, fld(v, descrTypeOff)) && getSets[rawU32(v, descrFuncOff)].Get != nil:
+			return Found{Place: PlaceGetSet, Value: v, Cell: cell}
 		}
 		return Found{}
 	}
@@ -158,7 +161,7 @@ func QuerySet(shape uint32, name Value) Found {
 	v, cell := classEntry(s.Type, name)
 	if v != Miss && descrFlags(v)&FlagData != 0 {
 		switch {
-		case v.Is(ShapeMember) && IsSubtype(s.Type, fld(v, descrTypeOff)) && memberOffset(v) != 0:
+		case v.Is(ShapeMember) && IsSubtype(s.Type, fld(v, descrTypeOff)) && memberOffset(v) != 0 && rawU32(v, memberReadOnly) == 0:
 			return Found{Place: PlaceMember, Off: int(memberOffset(v)), Value: v, Cell: cell}
 		case v.Is(ShapeProperty):
 			return Found{Place: PlaceProperty, Value: v, Cell: cell}
@@ -326,3 +329,26 @@ func IsMethodOf(v Value, owner, name string) bool {
 	g := goFuncs[rawU32(v, descrFuncOff)]
 	return g.Name == name && g.Owner == owner
 }
+
+// GetterFunc returns the number of a Go function that computes the attribute of
+// the descriptor d, one of PlaceGetSet.
+func GetterFunc(d Value) uint32 {
+	n := rawU32(d, descrFuncOff)
+	i := getterFuncs[n]
+	if i == 0 {
+		g := getSets[n]
+		get := g.Get
+		i = addGoFunc("", &MethodDef{Name: g.Name, Sig: "self, /", Fn: func(o Value, f *Frame) Value {
+			r := get(o, f)
+			if r == Miss {
+				return AttrErr(o, Intern(g.Name))
+			}
+			return r
+		}})
+		getterFuncs[n] = i
+	}
+	return i
+}
+
+// getterFuncs are the functions of GetterFunc, by the numbers of getSets.
+var getterFuncs = map[uint32]uint32{}

@@ -35,18 +35,27 @@ func QuerySuper(cls Value, shape uint32, name Value) Found {
 }
 
 // NativeNew returns the number of the Go function that calling the built-in type
-// t comes to, with t as its first argument; false if there is more to do.
+// t comes to, with t as its first argument.
 func NativeNew(t Value) (index uint32, ok bool) {
 	if !IsType(t) || !Unchanging(t) || TypeOf(t) != TypeType.Type || t == TypeType.Type {
 		return 0, false
 	}
 	s := slotTables[typeAt(t).slots]
-	if s.origin[SpNew] == 0 || s.origin[SpInit] != 0 {
-		return 0, false
+	if s.origin[SpNew] != 0 && s.origin[SpInit] == 0 {
+		if i := s.goCall[SpNew-endF3]; i != 0 && goFuncs[i].Arity == ArityGeneral {
+			return i, true
+		}
 	}
-	index = s.goCall[SpNew-endF3]
-	return index, index != 0 && goFuncs[index].Arity == ArityGeneral
+	if construct == 0 {
+		construct = addGoFunc("", &MethodDef{Name: "__call__", Sig: "self, /, *args", Fn: func(args *Value, f *Frame, n int) Value {
+			return TypeCall(*args, f, ArgPtr(args, 1), n-1, Unbound)
+		}})
+	}
+	return construct, true
 }
+
+// construct is the number of the function that calls a type.
+var construct uint32
 
 // ComparesIdentity reports whether == and != of objects of shape s are those of
 // object: identity.

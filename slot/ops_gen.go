@@ -25,6 +25,7 @@ const (
 	Same
 	AsFunc
 	FuncWord
+	FuncDefaults
 	AsMethod
 	MethodFunc
 	MethodSelf
@@ -258,6 +259,7 @@ var Ops = [NumOps]OpInfo{
 	Same:            {Name: "Same", In: []Type{TValue, TValue}, Out: TBool, Comment: "Same is identity. Two boxed floats, or ints beyond the tagged range, are identical when they are one object."},
 	AsFunc:          {Name: "AsFunc", In: []Type{TValue}, Out: TFunc, Effect: Guard, Shape: 448, Fold: true, Comment: "AsFunc takes a function written in Python."},
 	FuncWord:        {Name: "Func.Word", In: []Type{TFunc}, Out: TCallWord, Effect: Load, Reads: RegionFunc, Field: 16, Comment: "Word reads the word that says which code a call runs and with how many"},
+	FuncDefaults:    {Name: "Func.Defaults", In: []Type{TFunc}, Out: TValue, Effect: Load, Reads: RegionFunc, Field: 32, Comment: "Defaults reads the tuple of default values, None if there are none."},
 	AsMethod:        {Name: "AsMethod", In: []Type{TValue}, Out: TMethod, Effect: Guard, Shape: 576, Fold: true, Comment: "AsMethod takes a bound method."},
 	MethodFunc:      {Name: "Method.Func", In: []Type{TMethod}, Out: TValue, Effect: Load, Field: 8, Comment: "Func reads the function of a bound method."},
 	MethodSelf:      {Name: "Method.Self", In: []Type{TMethod}, Out: TValue, Effect: Load, Field: 16, Comment: "Self reads the receiver of a bound method."},

@@ -231,7 +231,11 @@ func (v *verifier) needShape(in *Instr, x Ref, s uint64) error {
 		v.shape[x] = uint64(k)
 		return nil
 	}
-	if lo, n := int64(sh.BaseOff), int64(sh.Ninl); k < lo || k >= lo+8*n || k&7 != 0 {
+	lo, n := int64(sh.BaseOff), int64(sh.Ninl)
+	if in.Op == ObjMember { // perhaps a field of a built-in layout
+		lo, n = 8, 31+n
+	}
+	if k < lo || k >= lo+8*n || k&7 != 0 {
 		return fmt.Errorf("offset %d is no slot of the shape", k)
 	}
 	return nil

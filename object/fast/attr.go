@@ -33,6 +33,12 @@ func GetAttr(f *Frame, o, name Value) Value {
 			return Miss // the generic path raises
 		}
 		return v
+	case object.PlaceGetSet:
+		if !constant(q.Cell) {
+			return Miss
+		}
+		Assume(cellValue(q.Cell))
+		return op.CallGo1(op.GoIndex(object.GetterFunc(q.Value)), f, o)
 	case object.PlaceProperty:
 		if !constant(q.Cell) {
 			return Miss
@@ -242,7 +248,7 @@ func Method(f *Frame, o, name Value, w op.Regs) Value {
 	sh := Pin(p.Shape())
 	q := object.QueryGet(uint32(sh), name)
 	switch q.Place {
-	case object.PlaceNone, object.PlaceMissing, object.PlaceProperty:
+	case object.PlaceNone, object.PlaceMissing, object.PlaceProperty, object.PlaceGetSet:
 		return Miss
 	case object.PlaceStatic, object.PlaceBoundCls:
 		if !constant(q.Cell) {

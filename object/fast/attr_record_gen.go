@@ -57,33 +57,41 @@ func bodyGetAttr(r *sl.Recorder, f *Frame, o Value, oRef sl.Ref, name Value) boo
 		_ = vRef
 		r.Return(vRef)
 		return true
+	case object.PlaceGetSet:
+		if !constant(q.Cell) {
+			return false
+		}
+		r.Assume(cellValue(q.Cell))
+		t7 := r.Do(sl.CallGo1, r.Const(sl.TGoIndex, sl.BitsOf(op.GoIndex(object.GetterFunc(q.Value)))), oRef)
+		r.Return(t7)
+		return true
 	case object.PlaceProperty:
 		if !constant(q.Cell) {
 			return false
 		}
 		r.Assume(cellValue(q.Cell))
 		g := Pin(op.Property(q.Value).Getter())
-		t7 := r.Do(sl.PropertyGetter, r.Const(sl.TProperty, sl.BitsOf(op.Property(q.Value))))
-		r.Pin(t7, sl.TValue, sl.BitsOf(g))
+		t8 := r.Do(sl.PropertyGetter, r.Const(sl.TProperty, sl.BitsOf(op.Property(q.Value))))
+		r.Pin(t8, sl.TValue, sl.BitsOf(g))
 		if !g.Is(object.ShapeFunction) {
 			return false
 		}
 		k := Pin(op.Func(g).Word())
-		t8 := r.Do(sl.FuncWord, r.Const(sl.TFunc, sl.BitsOf(op.Func(g))))
-		r.Pin(t8, sl.TCallWord, sl.BitsOf(k))
+		t9 := r.Do(sl.FuncWord, r.Const(sl.TFunc, sl.BitsOf(op.Func(g))))
+		r.Pin(t9, sl.TCallWord, sl.BitsOf(k))
 		if k.Args() != 1 {
 			return false
 		}
-		t9 := r.Do(sl.CallSpecial1, r.Const(sl.TFunc, sl.BitsOf(op.Func(g))), r.Const(sl.TCallWord, sl.BitsOf(k)), r.Const(sl.TThen, sl.BitsOf(op.ThenGetAttr)), oRef)
-		r.Return(t9)
+		t10 := r.Do(sl.CallSpecial1, r.Const(sl.TFunc, sl.BitsOf(op.Func(g))), r.Const(sl.TCallWord, sl.BitsOf(k)), r.Const(sl.TThen, sl.BitsOf(op.ThenGetAttr)), oRef)
+		r.Return(t10)
 		return true
 	case object.PlaceMethod:
 		if !q.Value.Is(object.ShapeFunction) || !constant(q.Cell) {
 			return false
 		}
 		r.Assume(cellValue(q.Cell))
-		t10 := r.Do(sl.BindMethod, r.Const(sl.TValue, sl.BitsOf(q.Value)), oRef)
-		r.Return(t10)
+		t11 := r.Do(sl.BindMethod, r.Const(sl.TValue, sl.BitsOf(q.Value)), oRef)
+		r.Return(t11)
 		return true
 	case object.PlaceStatic:
 		if !constant(q.Cell) {
@@ -339,7 +347,7 @@ func bodyMethod(r *sl.Recorder, f *Frame, o Value, oRef sl.Ref, name Value, w op
 	r.Pin(t2, sl.TShapeID, sl.BitsOf(sh))
 	q := object.QueryGet(uint32(sh), name)
 	switch q.Place {
-	case object.PlaceNone, object.PlaceMissing, object.PlaceProperty:
+	case object.PlaceNone, object.PlaceMissing, object.PlaceProperty, object.PlaceGetSet:
 		return false
 	case object.PlaceStatic, object.PlaceBoundCls:
 		if !constant(q.Cell) {

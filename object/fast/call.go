@@ -43,6 +43,81 @@ func CallMethod(f *Frame, callee Value, w op.Regs, n int) Value {
 	return op.CallBound(fn, f, k, m.Self(), w, n)
 }
 
+// CallDefaults calls a Python function of up to three parameters, of which the
+// last ones get their default values.
+//
+//fast:path call static=n
+func CallDefaults(f *Frame, callee Value, w op.Regs, n int) Value {
+	fn, ok := op.AsFunc(callee)
+	if !ok {
+		return Miss
+	}
+	k := Pin(fn.Word())
+	if k.Args() > 3 || n >= k.Args() {
+		return Miss
+	}
+	d, ok := op.AsTuple(fn.Defaults())
+	if !ok {
+		return Miss
+	}
+	have := Pin(d.Len())
+	from := int(have) - (k.Args() - n)
+	if from < 0 {
+		return Miss
+	}
+	switch k.Args() {
+	case 1:
+		return op.CallSpecial1(fn, f, k, op.ThenResult, d.Item(from))
+	case 2:
+		if n == 0 {
+			return op.CallSpecial2(fn, f, k, op.ThenResult, d.Item(from), d.Item(from+1))
+		}
+		return op.CallSpecial2(fn, f, k, op.ThenResult, w.Get(0), d.Item(from))
+	}
+	switch n {
+	case 0:
+		return op.CallSpecial3(fn, f, k, op.ThenResult, d.Item(from), d.Item(from+1), d.Item(from+2))
+	case 1:
+		return op.CallSpecial3(fn, f, k, op.ThenResult, w.Get(0), d.Item(from), d.Item(from+1))
+	}
+	return op.CallSpecial3(fn, f, k, op.ThenResult, w.Get(0), w.Get(1), d.Item(from))
+}
+
+// CallMethodDefaults is CallDefaults for a bound method.
+//
+//fast:path call static=n
+func CallMethodDefaults(f *Frame, callee Value, w op.Regs, n int) Value {
+	m, ok := op.AsMethod(callee)
+	if !ok {
+		return Miss
+	}
+	fn, ok := op.AsFunc(m.Func())
+	if !ok {
+		return Miss
+	}
+	k := Pin(fn.Word())
+	if k.Args() > 3 || n+1 >= k.Args() {
+		return Miss
+	}
+	d, ok := op.AsTuple(fn.Defaults())
+	if !ok {
+		return Miss
+	}
+	have := Pin(d.Len())
+	from := int(have) - (k.Args() - n - 1)
+	if from < 0 {
+		return Miss
+	}
+	self := m.Self()
+	switch {
+	case k.Args() == 2:
+		return op.CallSpecial2(fn, f, k, op.ThenResult, self, d.Item(from))
+	case n == 0:
+		return op.CallSpecial3(fn, f, k, op.ThenResult, self, d.Item(from), d.Item(from+1))
+	}
+	return op.CallSpecial3(fn, f, k, op.ThenResult, self, w.Get(0), d.Item(from))
+}
+
 // CallPartial calls a functools.partial without keyword arguments and
 // placeholders around a Python function.
 //
@@ -330,6 +405,17 @@ func CallMFunc(f *Frame, callee Value, w op.Regs, n int) Value {
 	return CallFunc(f, callee, w, n)
 }
 
+// CallMDefaults is CallDefaults for a function that was looked up with its receiver.
+//
+//fast:path callMethod static=n
+func CallMDefaults(f *Frame, callee Value, w op.Regs, n int) Value {
+	_, ok := w.Receiver()
+	if !ok {
+		return Miss
+	}
+	return CallDefaults(f, callee, w, n)
+}
+
 // CallMDescr calls a method of a built-in type that was looked up with its receiver.
 //
 //fast:path callMethod static=n
@@ -448,4 +534,26 @@ func CallMPlainGoCallable(f *Frame, callee Value, w op.Regs, n int) Value {
 		return Miss
 	}
 	return CallGoCallable(f, callee, w.From(1), n-1)
+}
+
+// CallMPlainDefaults calls a Python function with default values that was looked up without a receiver.
+//
+//fast:path callMethod static=n
+func CallMPlainDefaults(f *Frame, callee Value, w op.Regs, n int) Value {
+	u := Pin(w.Get(0))
+	if u != heap.Unbound {
+		return Miss
+	}
+	return CallDefaults(f, callee, w.From(1), n-1)
+}
+
+// CallMPlainMethodDefaults calls a bound method with default values that was looked up without a receiver.
+//
+//fast:path callMethod static=n
+func CallMPlainMethodDefaults(f *Frame, callee Value, w op.Regs, n int) Value {
+	u := Pin(w.Get(0))
+	if u != heap.Unbound {
+		return Miss
+	}
+	return CallMethodDefaults(f, callee, w.From(1), n-1)
 }

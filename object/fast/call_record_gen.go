@@ -76,6 +76,157 @@ func bodyCallMethod(r *sl.Recorder, f *Frame, callee Value, calleeRef sl.Ref, w 
 	return true
 }
 
+// recordCallDefaults records [CallDefaults] where it applies to these operands.
+func recordCallDefaults(r *sl.Recorder, f *Frame, callee Value, w op.Regs, n int) bool {
+	r.Begin("CallDefaults")
+	calleeRef := r.Arg(sl.TValue, sl.BitsOf(callee))
+	wRef := r.Arg(sl.TRegs, sl.BitsOf(w))
+	r.Arg(sl.TNone, 0) // static: n
+	return bodyCallDefaults(r, f, callee, calleeRef, w, wRef, n)
+}
+
+func bodyCallDefaults(r *sl.Recorder, f *Frame, callee Value, calleeRef sl.Ref, w op.Regs, wRef sl.Ref, n int) bool {
+	fn, ok1 := op.AsFunc(callee)
+	_ = fn
+	if !ok1 {
+		return false
+	}
+	fnRef := r.Fold(sl.AsFunc, sl.BitsOf(fn), calleeRef)
+	_ = fnRef
+	k := Pin(fn.Word())
+	t2 := r.Do(sl.FuncWord, fnRef)
+	r.Pin(t2, sl.TCallWord, sl.BitsOf(k))
+	if k.Args() > 3 || n >= k.Args() {
+		return false
+	}
+	d, ok4 := op.AsTuple(fn.Defaults())
+	_ = d
+	if !ok4 {
+		return false
+	}
+	t3 := r.Do(sl.FuncDefaults, fnRef)
+	dRef := r.Fold(sl.AsTuple, sl.BitsOf(d), t3)
+	_ = dRef
+	have := Pin(d.Len())
+	t5 := r.Do(sl.TupleLen, dRef)
+	r.Pin(t5, sl.TRaw, sl.BitsOf(have))
+	from := int(have) - (k.Args() - n)
+	if from < 0 {
+		return false
+	}
+	switch k.Args() {
+	case 1:
+		t6 := r.Do(sl.TupleItem, dRef, r.Const(sl.TNumber, sl.BitsOf(from)))
+		t7 := r.Do(sl.CallSpecial1, fnRef, r.Const(sl.TCallWord, sl.BitsOf(k)), r.Const(sl.TThen, sl.BitsOf(op.ThenResult)), t6)
+		r.Return(t7)
+		return true
+	case 2:
+		if n == 0 {
+			t8 := r.Do(sl.TupleItem, dRef, r.Const(sl.TNumber, sl.BitsOf(from)))
+			t9 := r.Do(sl.TupleItem, dRef, r.Const(sl.TNumber, sl.BitsOf(from+1)))
+			t10 := r.Do(sl.CallSpecial2, fnRef, r.Const(sl.TCallWord, sl.BitsOf(k)), r.Const(sl.TThen, sl.BitsOf(op.ThenResult)), t8, t9)
+			r.Return(t10)
+			return true
+		}
+		t11 := r.Do(sl.RegsGet, wRef, r.Const(sl.TNumber, sl.BitsOf(0)))
+		t12 := r.Do(sl.TupleItem, dRef, r.Const(sl.TNumber, sl.BitsOf(from)))
+		t13 := r.Do(sl.CallSpecial2, fnRef, r.Const(sl.TCallWord, sl.BitsOf(k)), r.Const(sl.TThen, sl.BitsOf(op.ThenResult)), t11, t12)
+		r.Return(t13)
+		return true
+	}
+	switch n {
+	case 0:
+		t14 := r.Do(sl.TupleItem, dRef, r.Const(sl.TNumber, sl.BitsOf(from)))
+		t15 := r.Do(sl.TupleItem, dRef, r.Const(sl.TNumber, sl.BitsOf(from+1)))
+		t16 := r.Do(sl.TupleItem, dRef, r.Const(sl.TNumber, sl.BitsOf(from+2)))
+		t17 := r.Do(sl.CallSpecial3, fnRef, r.Const(sl.TCallWord, sl.BitsOf(k)), r.Const(sl.TThen, sl.BitsOf(op.ThenResult)), t14, t15, t16)
+		r.Return(t17)
+		return true
+	case 1:
+		t18 := r.Do(sl.RegsGet, wRef, r.Const(sl.TNumber, sl.BitsOf(0)))
+		t19 := r.Do(sl.TupleItem, dRef, r.Const(sl.TNumber, sl.BitsOf(from)))
+		t20 := r.Do(sl.TupleItem, dRef, r.Const(sl.TNumber, sl.BitsOf(from+1)))
+		t21 := r.Do(sl.CallSpecial3, fnRef, r.Const(sl.TCallWord, sl.BitsOf(k)), r.Const(sl.TThen, sl.BitsOf(op.ThenResult)), t18, t19, t20)
+		r.Return(t21)
+		return true
+	}
+	t22 := r.Do(sl.RegsGet, wRef, r.Const(sl.TNumber, sl.BitsOf(0)))
+	t23 := r.Do(sl.RegsGet, wRef, r.Const(sl.TNumber, sl.BitsOf(1)))
+	t24 := r.Do(sl.TupleItem, dRef, r.Const(sl.TNumber, sl.BitsOf(from)))
+	t25 := r.Do(sl.CallSpecial3, fnRef, r.Const(sl.TCallWord, sl.BitsOf(k)), r.Const(sl.TThen, sl.BitsOf(op.ThenResult)), t22, t23, t24)
+	r.Return(t25)
+	return true
+}
+
+// recordCallMethodDefaults records [CallMethodDefaults] where it applies to these operands.
+func recordCallMethodDefaults(r *sl.Recorder, f *Frame, callee Value, w op.Regs, n int) bool {
+	r.Begin("CallMethodDefaults")
+	calleeRef := r.Arg(sl.TValue, sl.BitsOf(callee))
+	wRef := r.Arg(sl.TRegs, sl.BitsOf(w))
+	r.Arg(sl.TNone, 0) // static: n
+	return bodyCallMethodDefaults(r, f, callee, calleeRef, w, wRef, n)
+}
+
+func bodyCallMethodDefaults(r *sl.Recorder, f *Frame, callee Value, calleeRef sl.Ref, w op.Regs, wRef sl.Ref, n int) bool {
+	m, ok1 := op.AsMethod(callee)
+	_ = m
+	if !ok1 {
+		return false
+	}
+	mRef := r.Fold(sl.AsMethod, sl.BitsOf(m), calleeRef)
+	_ = mRef
+	fn, ok3 := op.AsFunc(m.Func())
+	_ = fn
+	if !ok3 {
+		return false
+	}
+	t2 := r.Do(sl.MethodFunc, mRef)
+	fnRef := r.Fold(sl.AsFunc, sl.BitsOf(fn), t2)
+	_ = fnRef
+	k := Pin(fn.Word())
+	t4 := r.Do(sl.FuncWord, fnRef)
+	r.Pin(t4, sl.TCallWord, sl.BitsOf(k))
+	if k.Args() > 3 || n+1 >= k.Args() {
+		return false
+	}
+	d, ok6 := op.AsTuple(fn.Defaults())
+	_ = d
+	if !ok6 {
+		return false
+	}
+	t5 := r.Do(sl.FuncDefaults, fnRef)
+	dRef := r.Fold(sl.AsTuple, sl.BitsOf(d), t5)
+	_ = dRef
+	have := Pin(d.Len())
+	t7 := r.Do(sl.TupleLen, dRef)
+	r.Pin(t7, sl.TRaw, sl.BitsOf(have))
+	from := int(have) - (k.Args() - n - 1)
+	if from < 0 {
+		return false
+	}
+	self := m.Self()
+	_ = self
+	selfRef := r.Do(sl.MethodSelf, mRef)
+	switch {
+	case k.Args() == 2:
+		t8 := r.Do(sl.TupleItem, dRef, r.Const(sl.TNumber, sl.BitsOf(from)))
+		t9 := r.Do(sl.CallSpecial2, fnRef, r.Const(sl.TCallWord, sl.BitsOf(k)), r.Const(sl.TThen, sl.BitsOf(op.ThenResult)), selfRef, t8)
+		r.Return(t9)
+		return true
+	case n == 0:
+		t10 := r.Do(sl.TupleItem, dRef, r.Const(sl.TNumber, sl.BitsOf(from)))
+		t11 := r.Do(sl.TupleItem, dRef, r.Const(sl.TNumber, sl.BitsOf(from+1)))
+		t12 := r.Do(sl.CallSpecial3, fnRef, r.Const(sl.TCallWord, sl.BitsOf(k)), r.Const(sl.TThen, sl.BitsOf(op.ThenResult)), selfRef, t10, t11)
+		r.Return(t12)
+		return true
+	}
+	t13 := r.Do(sl.RegsGet, wRef, r.Const(sl.TNumber, sl.BitsOf(0)))
+	t14 := r.Do(sl.TupleItem, dRef, r.Const(sl.TNumber, sl.BitsOf(from)))
+	t15 := r.Do(sl.CallSpecial3, fnRef, r.Const(sl.TCallWord, sl.BitsOf(k)), r.Const(sl.TThen, sl.BitsOf(op.ThenResult)), selfRef, t13, t14)
+	r.Return(t15)
+	return true
+}
+
 // recordCallPartial records [CallPartial] where it applies to these operands.
 func recordCallPartial(r *sl.Recorder, f *Frame, callee Value, w op.Regs, n int) bool {
 	r.Begin("CallPartial")
@@ -545,6 +696,24 @@ func bodyCallMFunc(r *sl.Recorder, f *Frame, callee Value, calleeRef sl.Ref, w o
 	return bodyCallFunc(r, f, callee, calleeRef, w, wRef, n)
 }
 
+// recordCallMDefaults records [CallMDefaults] where it applies to these operands.
+func recordCallMDefaults(r *sl.Recorder, f *Frame, callee Value, w op.Regs, n int) bool {
+	r.Begin("CallMDefaults")
+	calleeRef := r.Arg(sl.TValue, sl.BitsOf(callee))
+	wRef := r.Arg(sl.TRegs, sl.BitsOf(w))
+	r.Arg(sl.TNone, 0) // static: n
+	return bodyCallMDefaults(r, f, callee, calleeRef, w, wRef, n)
+}
+
+func bodyCallMDefaults(r *sl.Recorder, f *Frame, callee Value, calleeRef sl.Ref, w op.Regs, wRef sl.Ref, n int) bool {
+	_, ok1 := w.Receiver()
+	if !ok1 {
+		return false
+	}
+	r.Check(sl.RegsReceiver, wRef)
+	return bodyCallDefaults(r, f, callee, calleeRef, w, wRef, n)
+}
+
 // recordCallMDescr records [CallMDescr] where it applies to these operands.
 func recordCallMDescr(r *sl.Recorder, f *Frame, callee Value, w op.Regs, n int) bool {
 	r.Begin("CallMDescr")
@@ -757,4 +926,44 @@ func bodyCallMPlainGoCallable(r *sl.Recorder, f *Frame, callee Value, calleeRef 
 	}
 	t2 := r.Do(sl.RegsFrom, wRef, r.Const(sl.TNumber, sl.BitsOf(1)))
 	return bodyCallGoCallable(r, f, callee, calleeRef, w.From(1), t2, n-1)
+}
+
+// recordCallMPlainDefaults records [CallMPlainDefaults] where it applies to these operands.
+func recordCallMPlainDefaults(r *sl.Recorder, f *Frame, callee Value, w op.Regs, n int) bool {
+	r.Begin("CallMPlainDefaults")
+	calleeRef := r.Arg(sl.TValue, sl.BitsOf(callee))
+	wRef := r.Arg(sl.TRegs, sl.BitsOf(w))
+	r.Arg(sl.TNone, 0) // static: n
+	return bodyCallMPlainDefaults(r, f, callee, calleeRef, w, wRef, n)
+}
+
+func bodyCallMPlainDefaults(r *sl.Recorder, f *Frame, callee Value, calleeRef sl.Ref, w op.Regs, wRef sl.Ref, n int) bool {
+	u := Pin(w.Get(0))
+	t1 := r.Do(sl.RegsGet, wRef, r.Const(sl.TNumber, sl.BitsOf(0)))
+	r.Pin(t1, sl.TValue, sl.BitsOf(u))
+	if u != heap.Unbound {
+		return false
+	}
+	t2 := r.Do(sl.RegsFrom, wRef, r.Const(sl.TNumber, sl.BitsOf(1)))
+	return bodyCallDefaults(r, f, callee, calleeRef, w.From(1), t2, n-1)
+}
+
+// recordCallMPlainMethodDefaults records [CallMPlainMethodDefaults] where it applies to these operands.
+func recordCallMPlainMethodDefaults(r *sl.Recorder, f *Frame, callee Value, w op.Regs, n int) bool {
+	r.Begin("CallMPlainMethodDefaults")
+	calleeRef := r.Arg(sl.TValue, sl.BitsOf(callee))
+	wRef := r.Arg(sl.TRegs, sl.BitsOf(w))
+	r.Arg(sl.TNone, 0) // static: n
+	return bodyCallMPlainMethodDefaults(r, f, callee, calleeRef, w, wRef, n)
+}
+
+func bodyCallMPlainMethodDefaults(r *sl.Recorder, f *Frame, callee Value, calleeRef sl.Ref, w op.Regs, wRef sl.Ref, n int) bool {
+	u := Pin(w.Get(0))
+	t1 := r.Do(sl.RegsGet, wRef, r.Const(sl.TNumber, sl.BitsOf(0)))
+	r.Pin(t1, sl.TValue, sl.BitsOf(u))
+	if u != heap.Unbound {
+		return false
+	}
+	t2 := r.Do(sl.RegsFrom, wRef, r.Const(sl.TNumber, sl.BitsOf(1)))
+	return bodyCallMethodDefaults(r, f, callee, calleeRef, w.From(1), t2, n-1)
 }

@@ -163,6 +163,16 @@ var Paths = [NumKinds][]Path{
 				return recordCallMethod(r, f, a, op.Regs(b), int(c))
 			},
 			func(f *op.Frame, a, b, c, d Value) Value { return CallMethod(f, a, op.Regs(b), int(c)) }},
+		{"CallDefaults", 3,
+			func(r *sl.Recorder, f *op.Frame, a, b, c, d Value) bool {
+				return recordCallDefaults(r, f, a, op.Regs(b), int(c))
+			},
+			func(f *op.Frame, a, b, c, d Value) Value { return CallDefaults(f, a, op.Regs(b), int(c)) }},
+		{"CallMethodDefaults", 3,
+			func(r *sl.Recorder, f *op.Frame, a, b, c, d Value) bool {
+				return recordCallMethodDefaults(r, f, a, op.Regs(b), int(c))
+			},
+			func(f *op.Frame, a, b, c, d Value) Value { return CallMethodDefaults(f, a, op.Regs(b), int(c)) }},
 		{"CallPartial", 3,
 			func(r *sl.Recorder, f *op.Frame, a, b, c, d Value) bool {
 				return recordCallPartial(r, f, a, op.Regs(b), int(c))
@@ -215,6 +225,11 @@ var Paths = [NumKinds][]Path{
 				return recordCallMFunc(r, f, a, op.Regs(b), int(c))
 			},
 			func(f *op.Frame, a, b, c, d Value) Value { return CallMFunc(f, a, op.Regs(b), int(c)) }},
+		{"CallMDefaults", 3,
+			func(r *sl.Recorder, f *op.Frame, a, b, c, d Value) bool {
+				return recordCallMDefaults(r, f, a, op.Regs(b), int(c))
+			},
+			func(f *op.Frame, a, b, c, d Value) Value { return CallMDefaults(f, a, op.Regs(b), int(c)) }},
 		{"CallMDescr", 3,
 			func(r *sl.Recorder, f *op.Frame, a, b, c, d Value) bool {
 				return recordCallMDescr(r, f, a, op.Regs(b), int(c))
@@ -265,6 +280,16 @@ var Paths = [NumKinds][]Path{
 				return recordCallMPlainGoCallable(r, f, a, op.Regs(b), int(c))
 			},
 			func(f *op.Frame, a, b, c, d Value) Value { return CallMPlainGoCallable(f, a, op.Regs(b), int(c)) }},
+		{"CallMPlainDefaults", 3,
+			func(r *sl.Recorder, f *op.Frame, a, b, c, d Value) bool {
+				return recordCallMPlainDefaults(r, f, a, op.Regs(b), int(c))
+			},
+			func(f *op.Frame, a, b, c, d Value) Value { return CallMPlainDefaults(f, a, op.Regs(b), int(c)) }},
+		{"CallMPlainMethodDefaults", 3,
+			func(r *sl.Recorder, f *op.Frame, a, b, c, d Value) bool {
+				return recordCallMPlainMethodDefaults(r, f, a, op.Regs(b), int(c))
+			},
+			func(f *op.Frame, a, b, c, d Value) Value { return CallMPlainMethodDefaults(f, a, op.Regs(b), int(c)) }},
 	},
 	KindCompare: {
 		{"CompareInt", 3,

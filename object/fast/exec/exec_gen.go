@@ -53,6 +53,8 @@ func step(o slot.Op, f *op.Frame, a *[slot.MaxOperands]uint64) (r uint64, ok boo
 		return slot.BitsOf(x), ok
 	case slot.FuncWord:
 		return slot.BitsOf(op.Func(a[0]).Word()), true
+	case slot.FuncDefaults:
+		return slot.BitsOf(op.Func(a[0]).Defaults()), true
 	case slot.AsMethod:
 		x, ok := op.AsMethod(op.Value(a[0]))
 		return slot.BitsOf(x), ok

@@ -6,6 +6,7 @@ import (
 	"math/rand/v2"
 	"strings"
 	"testing"
+	"unsafe"
 
 	"pyjit/heap"
 	"pyjit/object"
@@ -52,7 +53,19 @@ func setUp(t testing.TB) {
 	call, python := object.CallFunctionHook, op.PythonCall
 	t.Cleanup(func() { object.CallFunctionHook, op.PythonCall = call, python })
 	object.CallFunctionHook = func(fn heap.Value, f *object.Frame, args *heap.Value, n int, kwnames heap.Value) heap.Value {
-		if want := int(object.FunctionWord(fn) >> 32); want != n {
+		want := int(object.FunctionWord(fn) >> 32)
+		d := object.GetAttr(fn, nil, object.Intern("__defaults__"))
+		if n < want && d != heap.None && object.TupleLen(d) >= want-n {
+			mark := heap.ScratchTop()
+			defer heap.ScratchRelease(mark)
+			v := heap.ScratchAlloc(want)
+			heap.Copy(v, uintptr(unsafe.Pointer(args)), n)
+			for i := n; i < want; i++ {
+				heap.SetAt(v, i, object.TupleAt(d, object.TupleLen(d)-want+i))
+			}
+			return answer(fn, (*heap.Value)(heap.Ptr(v)), want)
+		}
+		if want != n {
 			return object.TypeErr("%s takes %d arguments", "function", want)
 		}
 		return answer(fn, args, n)
@@ -73,7 +86,7 @@ type world struct {
 	globals, builtinNS                heap.Value
 }
 
-var attrNames = []string{"x", "y", "z", "m", "c", "p", "s", "k", "q", "upper", "append", "bit_length", "big"}
+var attrNames = []string{"x", "y", "z", "m", "c", "p", "s", "k", "q", "upper", "append", "bit_length", "big", "start", "__doc__", "__name__"}
 
 // NewPartial makes a functools.partial of a tuple, the function first. It is set
 // by a test that may import that package.
@@ -119,6 +132,15 @@ func newWorld() *world {
 	g := Class("G", 0, "__getattribute__", Function("__getattribute__", 2))
 	w.classes = list(a, b, c, s, g)
 	w.funcs = list(heap.Pin(Function("f0", 0)), heap.Pin(Function("f1", 1)), heap.Pin(Function("f2", 2)), heap.Pin(Function("f3", 3)))
+	for i := range 5 {
+		fn := heap.Pin(Function(fmt.Sprint("d", i), 1+i%3))
+		d := object.NewTuple(1 + i/2)
+		for j := range object.TupleLen(d) {
+			object.TupleSet(d, j, heap.Int(int64(100+j)))
+		}
+		object.SetAttr(fn, nil, object.Intern("__defaults__"), d)
+		object.ListAppend(w.funcs, fn)
+	}
 	m := heap.Pin(object.NewModule(object.Intern("mod"), heap.None))
 	object.SetAttr(m, nil, object.Intern("x"), heap.Int(1))
 	object.SetAttr(m, nil, object.Intern("m"), object.ListAt(w.funcs, 1))

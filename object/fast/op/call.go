@@ -25,6 +25,11 @@ func AsFunc(v Value) (Func, bool) { return Func(v), v.Is(object.ShapeFunction) }
 //slot:op load:func field=funcCall
 func (fn Func) Word() CallWord { return CallWord(rawField(Value(fn), funcCall)) }
 
+// Defaults reads the tuple of default values, None if there are none.
+//
+//slot:op load:func field=funcDefaults
+func (fn Func) Defaults() Value { return field(Value(fn), funcDefaults) }
+
 // Args is the number of arguments of a simple call.
 func (k CallWord) Args() int { return int(uint32(k >> 32)) }
 
