@@ -34,7 +34,7 @@ type Program struct {
 	SafePath   bool
 	Unbuffered bool // standard output and error
 
-	DumpTo io.Writer // where Options.Dump goes; nil: standard error
+	DumpTo io.Writer // where Options.Dump and Options.Why go; nil: standard error
 }
 
 // Run runs a program in this process and returns its exit status. It can be

@@ -20,7 +20,7 @@ import (
 // startInspection turns on what statistics and dumps need; before code is made.
 func startInspection(o *tiering.Options) {
 	bjit.Timed = o.Stats != ""
-	ic.KeepOperands = o.Stats != "" || o.Dump != ""
+	ic.KeepOperands = o.Stats != "" || o.Why != "" || o.Dump != ""
 	if o.Dump != "" {
 		native.KeepNotes()
 	}
@@ -33,11 +33,14 @@ func perfConfig(m tiering.PerfMode) native.PerfConfig {
 
 // inspect writes what the options ask for when the program has ended.
 func (p *Program) inspect(stderr io.Writer, ran time.Duration) {
+	w := stderr
+	if p.DumpTo != nil {
+		w = p.DumpTo
+	}
+	if p.Options.Why != "" {
+		p.why(w)
+	}
 	if p.Options.Dump != "" {
-		w := stderr
-		if p.DumpTo != nil {
-			w = p.DumpTo
-		}
 		p.dump(w)
 	}
 	switch file := p.Options.Stats; file {
@@ -110,7 +113,7 @@ func (p *Program) dump(w io.Writer) {
 	found := false
 	var show func(c *bytecode.Code)
 	show = func(c *bytecode.Code) {
-		if p.selected(c) {
+		if p.selected(p.Options.Dump, c) {
 			found = true
 			fmt.Fprintf(w, "======== %s\n", c)
 			if rec, ok := loaded[c]; !ok {
@@ -136,10 +139,9 @@ func (p *Program) dump(w io.Writer) {
 	}
 }
 
-// selected reports whether a code unit is to be dumped: the pattern is matched
-// with the qualified name and with its last part.
-func (p *Program) selected(c *bytecode.Code) bool {
-	pattern := p.Options.Dump
+// selected reports whether a pattern names a code unit: it is matched with the
+// qualified name and with its last part.
+func (p *Program) selected(pattern string, c *bytecode.Code) bool {
 	if pattern == "*" {
 		name := p.File
 		if p.HasCommand {

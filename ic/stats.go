@@ -184,6 +184,45 @@ func WriteMisses(w io.Writer, limit int) {
 	}
 }
 
+// A SiteInfo is what explains a site to users.
+type SiteInfo struct {
+	Rec    uint32
+	Word   int
+	Op     string
+	Misses uint32
+	Paths  []string // names of the live slots' fast paths, in the order in which they are tried
+	Why    string   // why it misses, if it does so more than once
+}
+
+// Sites returns what is known of all sites that have been executed.
+func Sites() (list []SiteInfo) {
+	each(func(s *Site) {
+		_, _, op := s.place()
+		i := SiteInfo{Rec: s.Rec, Word: int(s.PC-s.Rec-interp.RecSize) / 8, Op: op, Misses: s.Misses}
+		for k := range s.slots { // the youngest is tried right behind the one in line
+			sl := &s.slots[k]
+			switch {
+			case sl.dead:
+			case sl.frag == 0 || len(i.Paths) == 0:
+				i.Paths = append(i.Paths, sl.Prog.Name)
+			default:
+				at := 0
+				if s.slots[0].frag == 0 && !s.slots[0].dead {
+					at = 1
+				}
+				i.Paths = append(i.Paths[:at], append([]string{sl.Prog.Name}, i.Paths[at:]...)...)
+			}
+		}
+		if s.Misses > 1 {
+			i.Why = s.why()
+		}
+		if s.Misses > 0 {
+			list = append(list, i)
+		}
+	})
+	return list
+}
+
 // WriteSites lists the sites of a code unit that were executed from the
 // instruction at first up to that at end, with the fast paths that they have.
 func WriteSites(w io.Writer, rec, first, end uint32) {

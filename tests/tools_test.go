@@ -223,6 +223,23 @@ func TestDump(t *testing.T) {
 	wantLines(t, "dump of nothing", out, `^no function is called nosuch$`)
 }
 
+func TestWhy(t *testing.T) {
+	out, _, _, _ := tool(t, toolsProgram, "why")
+	if !strings.HasPrefix(out, toolsOutput+"======== slow (program.py:8), ") { // the function with the most misses comes first
+		t.Errorf("why:\n%s", out)
+	}
+	wantLines(t, "why", out,
+		`^   12              i \+ nothing\n +\. Add +9\d\d misses: gave up: no fast path fits its operands \(int, NoneType\)$`,
+		`^======== fib \(program.py:5\), \d+ misses$`,
+		`^ +\. SubI +SubInt(; 2 misses)?$`)
+	out, _, _, _ = tool(t, toolsProgram, "why", "--function=f?b")
+	if strings.Count(out, "========") != 1 || !strings.Contains(out, "======== fib") {
+		t.Errorf("why --function=f?b:\n%s", out)
+	}
+	out, _, _, _ = tool(t, toolsProgram, "why", "-Xjit=off")
+	wantLines(t, "why without machine code", out, `^no machine code of such functions was executed$`)
+}
+
 func TestQuit(t *testing.T) {
 	const program = `import os, _signal as signal
 def inner():

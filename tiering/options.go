@@ -60,6 +60,7 @@ type Options struct {
 	MaxHeap      int64  // bytes; 0 = a share of the machine's or the cgroup's memory
 	Stats        string // file for statistics at exit; "" = none, "-" = standard error
 	Perf         PerfMode
+	Why          string // functions whose source is listed at exit with the state of their inline caches; a pattern as in Dump
 	Dump         string // functions whose code is printed at exit, a pattern of path.Match; "" = none
 
 	// X has the -X options that are not switches of pyjit, as in sys._xoptions: a name
@@ -113,6 +114,8 @@ var flags = []flag{
 	{"perf", "off, map, jitdump", "tell perf the names of machine code (--perf); jitdump: lines and code too",
 		choice(func(o *Options) *PerfMode { return &o.Perf },
 			map[string]PerfMode{"off": PerfOff, "map": PerfMap, "jitdump": PerfDump})},
+	{"why", "NAME", "list the source of functions at exit with what their inline caches do, * = of all (pyjit why)",
+		text(func(o *Options) *string { return &o.Why })},
 	{"dump", "NAME", "print bytecode and machine code of functions at exit, * = of all (pyjit dump)",
 		text(func(o *Options) *string { return &o.Dump })},
 }

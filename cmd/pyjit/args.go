@@ -11,9 +11,10 @@ import (
 const (
 	pythonVersion = "3.14.6"
 	versionLine   = "Python " + pythonVersion + " (pyjit)"
-	usageLine     = "usage: pyjit [run | dump | dis] [option] ... [-c cmd | -m mod | file | -] [arg] ...\n"
+	usageLine     = "usage: pyjit [run | why | dump | dis] [option] ... [-c cmd | -m mod | file | -] [arg] ...\n"
 	helpText      = `
   run            may stand before the options; it changes nothing
+  why            run, then list the source of the functions with what their inline caches do
   dump           run, then print bytecode, inline caches and machine code of the functions
   dis file       print the bytecode of a program instead of running it
 
@@ -40,7 +41,7 @@ Options:
   --perf[=jitdump]
                  tell the profiler perf the names of machine code; jitdump: code and lines too
   --function=NAME
-                 dump only functions of that name, of all modules (* and ? are understood)
+                 why, dump: only functions of that name, of all modules (* and ? are understood)
   -h, --help     this text
   -V, --version  print the version
 `
@@ -69,7 +70,7 @@ type invocation struct {
 	argv     []string // sys.argv: what follows Python's own options, the program first
 	warnings []string // arguments of -W, in order
 	flags    sysFlags
-	dumpOut  bool // the command dump: what Options.Dump asks for goes to standard output
+	dumpOut  bool // the commands why and dump: what they print goes to standard output
 }
 
 // sysFlags has the counts of the one-letter options, as in sys.flags.
@@ -90,6 +91,9 @@ func parseArgs(args []string, lookupEnv func(string) (string, bool)) (*invocatio
 	if len(args) > 0 {
 		switch args[0] {
 		case "run":
+			args = args[1:]
+		case "why":
+			inv.options.Why, inv.dumpOut = "*", true
 			args = args[1:]
 		case "dump":
 			inv.options.Dump, inv.dumpOut = "*", true
@@ -146,8 +150,11 @@ func (inv *invocation) longOption(arg string) error {
 		}
 		return inv.options.SetX("perf=" + value)
 	case "--function":
-		if !inv.dumpOut {
-			return errors.New("--function is an option of dump")
+		switch {
+		case !inv.dumpOut:
+			return errors.New("--function is an option of why and dump")
+		case inv.options.Why != "":
+			return inv.options.SetX("why=" + value)
 		}
 		return inv.options.SetX("dump=" + value)
 	}

@@ -27,6 +27,9 @@ func TestPrograms(t *testing.T) {
 		{"-m json.tool -h", "", "json.tool", "", "-m -h"},
 		{"-mthis", "", "this", "", "-m"},
 		{"-- -odd.py", "", "", "-odd.py", "-odd.py"},
+		{"why --function=f script.py -x", "", "", "script.py", "script.py -x"},
+		{"dump -c pass", "pass", "", "", "-c"},
+		{"--stats --perf=map -u script.py --stats", "", "", "script.py", "script.py --stats"},
 		{"dis -O script.py", "", "", "script.py", "script.py"},
 	}
 	for _, tt := range tests {
@@ -61,8 +64,37 @@ func TestOptions(t *testing.T) {
 	}
 }
 
+func TestTools(t *testing.T) {
+	for args, want := range map[string]tiering.Options{
+		"--stats x.py":                 {Stats: "-"},
+		"run --stats=a,b x.py":         {Stats: "a,b"},
+		"--perf x.py":                  {Perf: tiering.PerfMap},
+		"--perf=jitdump x.py":          {Perf: tiering.PerfDump},
+		"dump x.py":                    {Dump: "*"},
+		"dump --function=C.f x.py":     {Dump: "C.f"},
+		"why x.py":                     {Why: "*"},
+		"why --function=g* --stats x.": {Why: "g*", Stats: "-"},
+	} {
+		inv, err := parseArgs(strings.Fields(args), noEnv)
+		if err != nil {
+			t.Errorf("%s: %v", args, err)
+			continue
+		}
+		o := inv.options
+		if o.Stats != want.Stats || o.Perf != want.Perf || o.Dump != want.Dump || o.Why != want.Why || inv.dumpOut != (want.Dump+want.Why != "") {
+			t.Errorf("%s: %+v", args, inv)
+		}
+	}
+	// The text of help names every switch and every command.
+	for _, word := range []string{"stats", "perf", "why", "dump", "max-heap", "switch", "--stats", "--perf", "--function", "dis"} {
+		if !strings.Contains(help(), "  "+word) {
+			t.Errorf("help does not explain %s", word)
+		}
+	}
+}
+
 func TestCommandLineErrors(t *testing.T) {
-	for _, args := range []string{"-c", "-m", "-X", "-W", "-Z", "-uZ x.py", "--nosuch", "-X jit=quick x.py", "dis", "dis -"} {
+	for _, args := range []string{"-c", "-m", "-X", "-W", "-Z", "-uZ x.py", "--nosuch", "-X jit=quick x.py", "--perf=x x.py", "--stats= x.py", "--function=f x.py", "dis", "dis -"} {
 		var out, errOut bytes.Buffer
 		if status := run(strings.Fields(args), noEnv, &out, &errOut); status != 2 || out.Len() > 0 || !strings.Contains(errOut.String(), "usage: pyjit") {
 			t.Errorf("%q: status %d, stdout %q, stderr %q", args, status, &out, &errOut)
