@@ -49,6 +49,20 @@ func WriteSummary(w io.Writer) {
 
 var stateNames = [...]string{notCompiled: "no code", recording: "first version", compiled: "final version", refused: "refused"}
 
+// Final reports whether the block of an instruction has its final version.
+func Final(rec uint32, word int) bool {
+	u := units[rec]
+	if u == nil {
+		return false
+	}
+	for i := range u.blocks {
+		if b := &u.blocks[i]; int(b.start) <= word && word < int(b.end) {
+			return b.state == compiled
+		}
+	}
+	return false
+}
+
 // Dump prints the machine code of a code unit's blocks, with the sites in them.
 func Dump(w io.Writer, rec uint32) {
 	u := units[rec]

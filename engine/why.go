@@ -7,6 +7,7 @@ import (
 	"sort"
 	"strings"
 
+	"pyjit/bjit"
 	"pyjit/bytecode"
 	"pyjit/ic"
 	"pyjit/interp"
@@ -82,6 +83,9 @@ func explain(s ic.SiteInfo) string {
 		parts = append(parts, m)
 	}
 	if len(parts) == 0 {
+		if bjit.Final(s.Rec, s.Word) {
+			return "in line"
+		}
 		return "executed once"
 	}
 	return strings.Join(parts, "; ")

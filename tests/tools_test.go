@@ -229,7 +229,7 @@ func TestWhy(t *testing.T) {
 		t.Errorf("why:\n%s", out)
 	}
 	wantLines(t, "why", out,
-		`^   12              i \+ nothing\n +\. Add +9\d\d misses: gave up: no fast path fits its operands \(int, NoneType\)$`,
+		`^   12              i \+ nothing\n +\. CellLoad +in line\n +\. Add +9\d\d misses: gave up: no fast path fits its operands \(int, NoneType\)$`,
 		`^======== fib \(program.py:5\), \d+ misses$`,
 		`^ +\. SubI +SubInt(; 2 misses)?$`)
 	out, _, _, _ = tool(t, toolsProgram, "why", "--function=f?b")
