@@ -14,6 +14,9 @@ ARCHIVE := stdlib/bundle/data/lib.archive
 SCRIPT ?= examples/tour.py
 ARGS ?=
 
+# The path of the reference CPython, unpacked on first use from a Go module that the build needs anyway.
+REFERENCE = $$($(GO) run -trimpath ./internal/tools/reference build/ref)
+
 .DEFAULT_GOAL := help
 .PHONY: help build run test test-long unit format-check vet generate generate-check bench reference record library clean
 
@@ -47,10 +50,10 @@ vet: library
 	$(GO) vet ./...
 
 generate: ## regenerate generated code
-	$(GO) generate ./...
+	PYJIT_REFERENCE=$(REFERENCE) $(GO) generate ./...
 
 generate-check:
-	$(GO) run ./internal/tools/fresh
+	PYJIT_REFERENCE=$(REFERENCE) $(GO) run ./internal/tools/fresh
 
 bench: build ## the seed programs side by side with the other Pythons on this machine
 	$(GO) run -trimpath ./bench $(ARGS)

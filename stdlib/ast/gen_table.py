@@ -1,4 +1,4 @@
-"""Writes table.go: the classes of the module _ast as the reference has them."""
+"""Prints table.go: the classes of the module _ast as the reference has them."""
 import _ast, types, typing
 
 def kind(t):

@@ -3,6 +3,8 @@
 // needs. What the nodes look like stands in table.go.
 package ast
 
+//go:generate go run pyjit/internal/tools/pytable gen_table.py table.go
+
 import (
 	"pyjit/heap"
 	"pyjit/object"

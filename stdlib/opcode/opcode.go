@@ -3,6 +3,8 @@
 // dis, which ask for the tables. There are no stack effects.
 package opcode
 
+//go:generate go run pyjit/internal/tools/pytable gen_table.py table.go
+
 import (
 	"pyjit/heap"
 	"pyjit/object"

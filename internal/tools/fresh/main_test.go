@@ -28,15 +28,17 @@ func TestDifference(t *testing.T) {
 	write("old_gen.go", "//go:build !x\n\n"+header+"package a\n")
 	write("gone_gen.go", header+"package a\n")
 	write("hand.go", "package a\n\n"+header)
+	write("table.bin", "1")
 	before := list()
 	write("old_gen.go", "//go:build !x\n\n"+header+"package b\n")
+	write("table.bin", "2")
 	write("new_gen.s", header+"TEXT x\n")
 	write("hand.go", "package b\n\n"+header)
 	if err := os.Remove(filepath.Join(dir, "gone_gen.go")); err != nil {
 		t.Fatal(err)
 	}
 	got := difference(before, list())
-	want := []string{filepath.Join(dir, "gone_gen.go"), filepath.Join(dir, "new_gen.s"), filepath.Join(dir, "old_gen.go")}
+	want := []string{filepath.Join(dir, "gone_gen.go"), filepath.Join(dir, "new_gen.s"), filepath.Join(dir, "old_gen.go"), filepath.Join(dir, "table.bin")}
 	if !slices.Equal(got, want) {
 		t.Errorf("out of date: %q, want %q", got, want)
 	}
