@@ -11,6 +11,7 @@ import (
 	_ "pyjit/stdlib/heapq"
 	_ "pyjit/stdlib/imp"
 	_ "pyjit/stdlib/itertools"
+	_ "pyjit/stdlib/json"
 	_ "pyjit/stdlib/marshal"
 	_ "pyjit/stdlib/operator"
 	_ "pyjit/stdlib/random"

@@ -1,0 +1,16 @@
+import re
+def tr(s, *a):
+    try: print(s, eval(s))
+    except Exception as e: print(s, type(e).__name__, e)
+m=re.match(r'(?P<y>\d{4})-(?P<m>\d\d)(x)?', '2024-05zz')
+for s in ["m","m.group()","m.group(1,'m')","m['y']","m[3]","m.groups()","m.groups('-')","m.groupdict()","m.groupdict(0)","m.start('m')","m.end(2)","m.span(3)","m.regs","m.lastindex","m.lastgroup","m.pos","m.endpos","m.string","m.re","m.expand(r'\\g<m>/\\1')","m.group(4)","m.group('q')","m[1.5]","m.start(9)","m.group(True)"]: tr(s)
+p=re.compile('a(b)?c', re.I|re.M)
+for s in ["p","p.flags","p.groups","p.groupindex","p.pattern","p==re.compile('a(b)?c', re.I|re.M)","p!=re.compile('x')","hash(p)==hash(re.compile('a(b)?c', re.I|re.M))","p.match('ABC')","p.fullmatch('abcd')","p.search('xxabc',3)","p.search('xxabc',2,4)","p.findall('abc AC abC')","p.split('1abc2ac3')","p.sub('-','abcxac')","p.subn(lambda m:str(m.start()),'abcxac')","p.sub(r'<\\1>','abcxac',count=1)","list(p.finditer('abc ac'))","re.compile(b'a\\xff').findall(b'a\\xffa')","re.compile('x', re.A|re.X|re.S)","p.match(b'a')","re.compile(b'a').match('a')","p.match(3)","re.sub('a','\\\\2','a')","re.compile('(')","re.compile('*a')","re.compile('[z-a]')","re.split('x*','axbc')","re.split('(-)|(,)','a-b,c')","re.sub('x*','-','abxd')","re.findall('x*','axb')","re.findall('(a)(b)?','aba')","re.escape('a.b*c')","re.fullmatch('a|ab','ab')","re.search('(?<=a)b','ab')","re.search('(?<!a)b','cb')","re.search('a(?=b)','ab').span()","re.sub('(?i)É','x','éÉ')","re.findall(r'\\w+','héllo wörld ßtraße 日本語')","re.findall(r'[^\\W\\d_]+','aé1_日')","re.sub(r'(.)\\1','<\\g<1>>','aabbc')","re.match(r'(?:(a)|b)*','ab').groups()","re.match(r'(a)?(?(1)b|c)','ab')","re.match(r'(a)?(?(1)b|c)','c')","re.match(r'a++b','aaab')","re.match(r'(?>a+)ab','aaab')","re.match(r'(?:ab)++c','ababc')","re.match('a{2,3}?','aaa')","re.compile('a', 5)","re.compile('é*').pattern","re.sub('a',None,'b')","re.sub('a',lambda m:None,'bab')","p.scanner('abc').search()","p.sub('x', bytearray(b'abc'))","re.sub(b'a',b'x',bytearray(b'abc'))","re.findall(b'.',memoryview(b'ab'))","re.purge()","re.Pattern","re.Match","re.Pattern[str]","re.error","re.sub('(a)',r'\\g<5>','a')","re.sub('b','\\n','abc')","re.sub('b',r'\\n','abc')","re.sub(r'(?P<x>b)',r'[\\g<x>]','abc')","re.split(',','a,b,c',maxsplit=1)","re.search(r'\\bfoo\\b','a foo b')","re.search(r'\\Bo','foo')","re.findall(r'^\\w','a\\nb',re.M)","re.findall(r'\\w$','a\\nb\\n',re.M)","re.findall(r'\\w\\Z','a\\nb')","re.findall('.','a\\nb',re.S)","re.findall(r'\\d','1²٣')","re.findall(r'(?a)\\d','1²٣')","re.match('(?s:.)','\\n')","re.match('((a)|(b))+','ab').groups()","re.match('(a*)*','aaa').groups()","re.match('(a*?)*?b','aab').groups()","re.findall('a|b|c|d|'+'|'.join('k%d'%i for i in range(100)),'k99 k5 a')","copy.copy(p) is p"]: tr(s)
+import copy
+print(copy.deepcopy(p) is p, copy.copy(m) is m)
+print(re.sub('(?P<a>x)(?P<b>y)?', lambda m: repr(m.groupdict()), 'xyx'))
+sc=p.scanner('abcac'); print(sc.match(), sc.match(), sc.match(), sc.pattern is p)
+s='x'*5000+'é'; print(len(re.findall('x',s)), re.search('é$',s), re.sub('x+','',s))
+s='ab'*3000+'日'; print(len(re.findall('ab',s)), re.search('日',s), len(re.split('b',s)))
+class S(str): pass
+print(re.sub('q','r',S('abc')), type(re.sub('q','r',S('abc'))), type(re.match('a',S('abc')).group()))
