@@ -128,7 +128,28 @@ func moduleRepr(m Value, f *Frame) Value {
 			return NewStr("<module " + name + " (built-in)>")
 		} else if o == Raised {
 			ClearExc()
+		} else if o == None {
+			if l := LookupAttr(spec, f, Intern("loader")); l != Miss && l != Raised && l != None {
+				r, ok := ReprString(l, f)
+				if !ok {
+					return Raised
+				}
+				return NewStr("<module " + name + " (" + r + ")>")
+			}
 		}
+	} else if n := nsGet(d, nameName); n != Miss && IsStr(n) && FindModuleDef(StrGo(n)) != nil {
+		return NewStr("<module " + name + " (built-in)>")
+	}
+	if p := nsGet(d, Intern("__path__")); p != Miss {
+		l := ToList(p, f)
+		if l == Raised {
+			return Raised
+		}
+		r, ok := ReprString(l, f)
+		if !ok {
+			return Raised
+		}
+		return NewStr("<module " + name + " (namespace) from " + r + ">")
 	}
 	return NewStr("<module " + name + ">")
 }
@@ -159,6 +180,9 @@ func moduleSetAttr(m Value, f *Frame, name, v Value) Value {
 	return GenericSetAttr(m, f, name, v)
 }
 
+// ModuleInitializing, if set, reports whether a module's code is still running.
+var ModuleInitializing func(m Value) bool
+
 // moduleAttrMessage is the text about a missing attribute of a module.
 func moduleAttrMessage(m Value, attr string) string {
 	d := ModuleDict(m)
@@ -167,6 +191,9 @@ func moduleAttrMessage(m Value, attr string) string {
 		return "module has no attribute '" + attr + "'"
 	}
 	n := StrGo(name)
+	if ModuleInitializing != nil && ModuleInitializing(m) {
+		return "partially initialized module '" + n + "' has no attribute '" + attr + "' (most likely due to a circular import)"
+	}
 	if spec := nsGet(d, nameSpec); spec != Miss && spec != None {
 		exc := FetchExc()
 		i := LookupAttr(spec, nil, nameInitializing)

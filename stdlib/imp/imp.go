@@ -1,6 +1,6 @@
 // Package imp is the module _imp: what importlib's Python code asks of the
-// interpreter. The import system itself is package imports; frozen modules and
-// extension modules do not exist.
+// interpreter. The import system itself is package imports; the modules of the
+// bundled library count as frozen ones, extension modules do not exist.
 package imp
 
 import (
@@ -9,6 +9,7 @@ import (
 
 	"pyjit/heap"
 	o "pyjit/object"
+	"pyjit/stdlib/imports"
 )
 
 type (
@@ -23,13 +24,6 @@ const magic = 0x0a0d0000 | 0x7079
 func init() {
 	nothing := func(x Value, f *Frame) Value { return heap.None }
 	no := func(x Value, f *Frame) Value { return heap.False }
-	noFrozen := func(name Value, f *Frame) Value {
-		s, ok := o.ReprString(name, f)
-		if !ok {
-			return heap.Raised
-		}
-		return o.ImportErr(o.ImportError, name, heap.None, "No such frozen object named %s", s)
-	}
 	o.RegisterModule(&o.ModuleDef{
 		Name: "_imp",
 		Doc:  "(Extremely) low-level import machinery bits as used by importlib.",
@@ -45,10 +39,10 @@ func init() {
 			}, Doc: "Create an extension module."},
 			{Name: "exec_dynamic", Sig: "mod, /", Fn: func(mod Value, f *Frame) Value { return heap.Int(0) }, Doc: "Initialize an extension module."},
 			{Name: "extension_suffixes", Sig: "", Fn: func(x Value, f *Frame) Value { return o.NewList(0) }, Doc: "Returns the list of file suffixes used to identify extension modules."},
-			{Name: "is_frozen", Sig: "name, /", Fn: no, Doc: "Returns True if the module name corresponds to a frozen module."},
-			{Name: "is_frozen_package", Sig: "name, /", Fn: noFrozen, Doc: "Returns True if the module name is of a frozen package."},
-			{Name: "find_frozen", Sig: "name, /, *, withdata=False", Fn: func(name Value, f *Frame, with Value) Value { return heap.None }, Doc: "Return info about the corresponding frozen module (if there is one) or None."},
-			{Name: "get_frozen_object", Sig: "name, data=None, /", Fn: func(name Value, f *Frame, data Value) Value { return noFrozen(name, f) }, Doc: "Create a code object for a frozen module."},
+			{Name: "is_frozen", Sig: "name, /", Fn: isFrozen, Doc: "Returns True if the module name corresponds to a frozen module."},
+			{Name: "is_frozen_package", Sig: "name, /", Fn: isFrozenPackage, Doc: "Returns True if the module name is of a frozen package."},
+			{Name: "find_frozen", Sig: "name, /, *, withdata=False", Fn: findFrozen, Doc: "Return info about the corresponding frozen module (if there is one) or None."},
+			{Name: "get_frozen_object", Sig: "name, data=None, /", Fn: frozenCode, Doc: "Create a code object for a frozen module."},
 			{Name: "init_frozen", Sig: "name, /", Fn: nothing, Doc: "Initializes a frozen module."},
 			{Name: "_frozen_module_names", Sig: "", Fn: func(x Value, f *Frame) Value { return o.NewList(0) }, Doc: "Returns the list of available frozen modules."},
 			{Name: "_fix_co_filename", Sig: "code, path, /", Fn: func(code Value, f *Frame, path Value) Value { return heap.None }, Doc: "Changes code.co_filename to specify the passed-in file path."},
@@ -63,6 +57,61 @@ func init() {
 			return true
 		},
 	})
+}
+
+func noFrozen(name Value, f *Frame) Value {
+	s, ok := o.ReprString(name, f)
+	if !ok {
+		return heap.Raised
+	}
+	return o.ImportErr(o.ImportError, name, heap.None, "No such frozen object named %s", s)
+}
+
+func isFrozen(name Value, f *Frame) Value {
+	if !o.IsStr(name) {
+		return o.TypeErr("is_frozen() argument must be str, not %s", o.TypeName(name))
+	}
+	found, _ := imports.IsBundled(o.StrGo(name))
+	return heap.Bool(found)
+}
+
+func isFrozenPackage(name Value, f *Frame) Value {
+	if !o.IsStr(name) {
+		return o.TypeErr("is_frozen_package() argument must be str, not %s", o.TypeName(name))
+	}
+	found, pkg := imports.IsBundled(o.StrGo(name))
+	if !found {
+		return noFrozen(name, f)
+	}
+	return heap.Bool(pkg)
+}
+
+// findFrozen answers (data, is_package, original name), or None.
+func findFrozen(args *Value, f *Frame, n int) Value {
+	name := *args
+	if !o.IsStr(name) {
+		return o.TypeErr("find_frozen() argument 1 must be str, not %s", o.TypeName(name))
+	}
+	found, pkg := imports.IsBundled(o.StrGo(name))
+	if !found {
+		return heap.None
+	}
+	t := o.NewTuple(3)
+	o.TupleSet(t, 0, heap.None)
+	o.TupleSet(t, 1, heap.Bool(pkg))
+	o.TupleSet(t, 2, name)
+	return t
+}
+
+func frozenCode(name Value, f *Frame, data Value) Value {
+	if !o.IsStr(name) {
+		return o.TypeErr("get_frozen_object() argument 1 must be str, not %s", o.TypeName(name))
+	}
+	code, _ := imports.Bundled(o.StrGo(name))
+	if code == heap.Miss {
+		return noFrozen(name, f)
+	}
+	return code
 }
 
 func isBuiltin(name Value, f *Frame) Value {

@@ -4,17 +4,13 @@
 package imports
 
 import (
-	"os"
-	"path/filepath"
 	"strings"
 
-	"pyjit/bytecode"
 	"pyjit/heap"
 	"pyjit/interp"
 	"pyjit/object"
 	"pyjit/stdlib/bundle"
 	"pyjit/stdlib/bundle/archive"
-	"pyjit/syntax"
 )
 
 // Value is heap.Value; Frame is the frame of the importing code.
@@ -228,74 +224,36 @@ func load(full string, f *Frame) Value {
 	return m
 }
 
-// find finds and executes a module; Miss if there is none.
-func find(full string, path Value, f *Frame) Value {
-	if def := object.FindModuleDef(full); def != nil {
-		return builtin(def, full, f)
-	}
-	if path == heap.Unbound {
-		path = object.SysAttr("path")
-		if path == heap.Miss {
-			path = object.NewList(0)
-		}
-	}
-	tail := full[strings.LastIndexByte(full, '.')+1:]
-	it := object.Iter(path, f)
-	if it == heap.Raised {
-		return it
-	}
-	for {
-		v := object.Next(it, f)
-		if v == heap.Done {
-			return heap.Miss
-		}
-		if v == heap.Raised {
-			return v
-		}
-		if !object.IsStr(v) {
-			continue
-		}
-		dir := object.StrGo(v)
-		if rel, ok := strings.CutPrefix(dir, LibraryPath); ok {
-			name := strings.TrimPrefix(strings.ReplaceAll(rel, "/", ".")+"."+tail, ".")
-			if e, ok := bundle.Find(name); ok {
-				return fromBundle(full, e, f)
-			}
-			continue
-		}
-		if m := fromDir(full, tail, dir, f); m != heap.Miss {
-			return m
-		}
-	}
-}
-
 // newModule makes a module and enters it in sys.modules.
-func newModule(full, doc, file, pkgDir string, f *Frame) Value {
+func newModule(full string, p *place, f *Frame) Value {
 	m := object.NewModule(object.Intern(full), heap.None)
 	d := object.ModuleDict(m)
 	set := func(n *interp.Name, v Value) { object.DictSetStr(d, n.Get(), v) }
-	text := func(s string) Value {
-		if s == "" {
-			return heap.None
-		}
-		return object.NewStr(s)
+	set(&docName, heap.None)
+	folders := p.spaces
+	if p.pkg != "" {
+		folders = []string{p.pkg}
 	}
-	set(&docName, text(doc))
 	pkg := full
-	if pkgDir == "" {
+	if folders == nil {
 		pkg = full[:max(strings.LastIndexByte(full, '.'), 0)]
 	}
 	set(&packageName, object.NewStr(pkg))
 	set(&loaderName, heap.None)
 	set(&specName, heap.None)
-	if file != "" {
-		set(&fileName, object.NewStr(file))
+	if p.file != "" {
+		set(&fileName, object.NewStr(p.file))
 		set(&cachedName, heap.None)
 	}
-	if pkgDir != "" {
+	if folders != nil {
 		l := object.NewList(1)
-		object.ListAppend(l, object.NewStr(pkgDir))
+		for _, dir := range folders {
+			object.ListAppend(l, object.NewStr(dir))
+		}
 		set(&pathName, l)
+	}
+	if !addSpec(m, full, p, f) {
+		return heap.Raised
 	}
 	object.DictSet(current(), f, object.Intern(full), m)
 	return m
@@ -310,66 +268,27 @@ func builtin(def *object.ModuleDef, full string, f *Frame) Value {
 	return m
 }
 
-func fromBundle(full string, e bundle.Entry, f *Frame) Value {
-	file := LibraryPath + "/" + e.Path()
-	dir := ""
-	if e.IsPackage() {
-		dir = filepath.Dir(file)
-	}
-	code := heap.Raised
-	if b := e.Code(); b != nil {
-		c, err := bytecode.Decode(string(b))
-		if err != nil {
-			return object.Raise(object.ImportError, "bundled module %s: %s", full, err.Error())
-		}
-		code = interp.Load(c)
-	} else {
-		code = interp.CompileSource(e.Source(), file, syntax.ModeExec, bytecode.Options{})
-	}
-	return execute(full, code, file, dir, f)
-}
-
-func fromDir(full, tail, dir string, f *Frame) Value {
-	if dir == "" {
-		dir = "."
-	}
-	base := filepath.Join(dir, tail)
-	file, pkg := filepath.Join(base, "__init__.py"), base
-	src, err := os.ReadFile(file)
-	if err != nil {
-		file, pkg = base+".py", ""
-		if src, err = os.ReadFile(file); err != nil {
-			if info, e := os.Stat(base); e == nil && info.IsDir() && !os.IsPermission(err) {
-				return newModule(full, "", "", base, f) // a namespace package
-			}
-			return heap.Miss
-		}
-	}
-	if abs, err := filepath.Abs(file); err == nil {
-		file = abs
-		if pkg != "" {
-			pkg = filepath.Dir(abs)
-		}
-	}
-	code := interp.CompileSource(src, file, syntax.ModeExec, bytecode.Options{})
-	return execute(full, code, file, pkg, f)
-}
-
 // execute runs a module's code in a new module; after an error the module is gone again.
-func execute(full string, code Value, file, pkg string, f *Frame) Value {
+func execute(full string, code Value, p *place, f *Frame) Value {
 	if code == heap.Raised {
 		return code
 	}
 	mark := heap.ScratchTop()
 	defer heap.ScratchRelease(mark)
 	heap.ScratchPush(code)
-	m := newModule(full, "", file, pkg, f)
+	m := newModule(full, p, f)
+	if m == heap.Raised {
+		return m
+	}
 	heap.ScratchPush(m)
 	d := object.ModuleDict(m)
 	if !interp.EnsureBuiltins(d, f) {
 		return heap.Raised
 	}
-	if interp.RunCode(code, d, heap.None, heap.Unbound) == heap.Raised {
+	initializing[full] = true
+	r := interp.RunCode(code, d, heap.None, heap.Unbound)
+	delete(initializing, full)
+	if r == heap.Raised {
 		exc := object.ClearExc()
 		heap.ScratchPush(exc)
 		if object.DelItem(current(), f, object.Intern(full)) == heap.Raised {
@@ -454,6 +373,9 @@ func from(mod Value, f *Frame, name Value) Value {
 		where = object.StrGo(p)
 	}
 	text := "cannot import name '" + object.StrGo(name) + "' from '" + modName + "' (" + where + ")"
+	if mod.Is(object.ShapeModule) && isInitializing(mod) {
+		text = "cannot import name '" + object.StrGo(name) + "' from partially initialized module '" + modName + "' (most likely due to a circular import) (" + where + ")"
+	}
 	return object.RaiseImportFrom(text, object.NewStr(modName), path, name)
 }
 

@@ -9,6 +9,7 @@ import (
 	"pyjit/heap"
 	"pyjit/interp"
 	"pyjit/object"
+	"pyjit/stdlib/bundle/archive"
 )
 
 // Value is heap.Value; Frame is the frame of the caller.
@@ -149,6 +150,7 @@ func initModule(mod Value, f *Frame) bool {
 	set("thread_info", threadInfo())
 	set("builtin_module_names", builtinNames())
 	set("stdlib_module_names", stdlibNames())
+	set("_stdlib_dir", object.NewStr(archive.Root))
 	set("_git", strTuple("pyjit", "", ""))
 	set("__excepthook__", object.DictGetStr(d, object.Intern("excepthook")))
 	set("__displayhook__", object.DictGetStr(d, object.Intern("displayhook")))
