@@ -24,7 +24,10 @@ import (
 // objects are kept as complements.
 
 // A note says that the frame at base was given the watched object at ^hidden.
-type note struct{ base, hidden uintptr }
+type note struct {
+	base, hidden uintptr
+	seen         uint32 // the frame's position when it was found, suspended in a call, to have the object
+}
 
 var (
 	notes       []note
@@ -57,9 +60,9 @@ func noteWatched(base P, v Value) {
 	if *flags>>WorkShift&0xff == WorkNative {
 		return
 	}
-	n := note{uintptr(base), hide(v)}
+	n := note{base: uintptr(base), hidden: hide(v)}
 	for _, m := range notes {
-		if m == n {
+		if m.base == n.base && m.hidden == n.hidden {
 			return
 		}
 	}
@@ -173,7 +176,13 @@ func findDropped(base, pc P) bool {
 	w := windowOf(base, pc)
 	k := 0
 	for _, n := range notes {
-		if holds(n, base, w) {
+		// Nothing changes in a frame that is still in the same call.
+		pos := *at[uint32](heap.Ptr(n.base), OffPosition)
+		if n.base != uintptr(base) && n.seen == pos || holds(n, base, w) {
+			n.seen = 0
+			if n.base != uintptr(base) {
+				n.seen = pos
+			}
 			notes[k] = n
 			k++
 		} else {
@@ -303,6 +312,12 @@ type livePlace struct {
 	under    bool
 }
 
+// recentLive has places that were asked for lately, since a hot loop asks for few.
+var recentLive [64]struct {
+	place livePlace
+	set   []uint64
+}
+
 var (
 	liveAt   = map[livePlace][]uint64{}
 	liveness = map[uint32]*bytecode.Liveness{}
@@ -314,6 +329,10 @@ var (
 func liveSet(base P, underWay bool) []uint64 {
 	c := infoOf(rec(base)).code
 	k := livePlace{*at[uint32](base, OffCode), *at[uint32](base, OffPosition), underWay}
+	recent := &recentLive[k.pos>>3&63]
+	if recent.place == k {
+		return recent.set
+	}
 	set, ok := liveAt[k]
 	if !ok {
 		l := liveness[k.rec]
@@ -340,6 +359,7 @@ func liveSet(base P, underWay bool) []uint64 {
 		}
 		liveAt[k] = set
 	}
+	recent.place, recent.set = k, set
 	return set
 }
 
