@@ -98,29 +98,50 @@ func ListAppend(l, v Value) {
 }
 
 // listGrow makes room for min items. The sizes are free to choose, since no
-// program sees them: doubled up to 64 items, half as much again beyond.
+// program sees them: doubled up to 64 items, half as much again up to a cell's
+// limit. Beyond that a vector has address space behind it and grows in place.
 //
 //go:noinline
 func listGrow(l *list, min int) {
 	c := l.cap * 2
-	if l.cap > 64 {
+	switch {
+	case l.cap >= largeVector:
+		p := l.vec.Addr()
+		if heap.Extend(p, VectorItems+8*uintptr(max(l.cap+l.cap/8, min))) {
+			l.cap = int(heap.SizeOf(p)-VectorItems) / 8
+			*(*int)(heap.Ptr(p + VectorCap)) = l.cap
+			return
+		}
+		c = l.cap + l.cap/2
+	case l.cap > 64:
 		c = l.cap + l.cap/2
 	}
-	if c < min {
-		c = min
+	c = max(c, min, 4)
+	if c < largeVector {
+		listResize(l, c)
+		return
 	}
-	if c < 4 {
-		c = 4
-	}
-	listResize(l, c)
+	size := heap.CellSize(VectorItems + 8*uintptr(c))
+	p := heap.NewRoom(ShapeRefVector, size, 4*size)
+	c = int(size-VectorItems) / 8
+	*(*int)(heap.Ptr(p + VectorCap)) = c
+	listMove(l, heap.Obj(p), c)
 }
 
-// listResize moves the items to a new vector with room for c, c >= l.n.
-func listResize(l *list, c int) {
-	vec, c := newVector(c)
+// largeVector is the number of items from which a vector is no cell.
+const largeVector = (8192-VectorItems)/8 + 1
+
+// listMove moves the items to the new vector vec with room for c.
+func listMove(l *list, vec Value, c int) {
 	if l.n > 0 {
 		heap.Copy(vec.Addr()+VectorItems, l.items(), l.n)
 	}
 	heap.SetRef(uintptr(unsafe.Pointer(l)), ListVector, vec)
 	l.cap = c
+}
+
+// listResize moves the items to a new vector with room for c, c >= l.n.
+func listResize(l *list, c int) {
+	vec, c := newVector(c)
+	listMove(l, vec, c)
 }
