@@ -253,6 +253,83 @@ func GetAttrRaised(base uintptr, pos uint32) heap.Value {
 	return object.Call2(m, frameOf(b), o, name)
 }
 
+// What machine code does with the result v of a special method written in Python
+// that is not simply the instruction's own. The position of the frame at base
+// tells the instruction; the result is Raised if an exception is pending.
+
+// at0 returns the address of the instruction that the frame at base executes.
+func at0(base P) P { return addr(*at[uint32](base, OffPosition) - 8) }
+
+// BinaryResult goes on with a binary operator whose left operand's method was
+// tried first and has answered NotImplemented.
+func BinaryResult(v heap.Value, f *heap.Frame) heap.Value {
+	base := heap.Ptr(f.Addr())
+	pc := at0(base)
+	x, y := operands(base, pc)
+	sp := specialOf[opOf(pc)]
+	if !object.SkipReflected(sp, x, y) {
+		if r := object.TrySpecial2(sp.Reflected(), y, f, x); r != heap.NotImplemented {
+			return r
+		}
+		x, y = operands(base, pc)
+	}
+	return object.BinaryError(sp, x, y, opX(pc)&bytecode.InPlace != 0)
+}
+
+// CompareResult completes a comparison whose left operand's method was tried
+// first; for a compare-and-branch the result is True or False.
+func CompareResult(v heap.Value, f *heap.Frame) heap.Value {
+	base := heap.Ptr(f.Addr())
+	pc := at0(base)
+	if v == heap.NotImplemented {
+		cond, x, y := comparison(base, pc)
+		sp := object.SpLt + object.Special(cond)
+		v = object.TrySpecial2(sp.Reflected(), y, f, x)
+		if v == heap.NotImplemented {
+			cond, x, y = comparison(base, pc)
+			switch cond {
+			case bytecode.Eq:
+				v = heap.Bool(x == y)
+			case bytecode.Ne:
+				v = heap.Bool(x != y)
+			default:
+				return object.CompareError(object.CmpOp(cond), x, y)
+			}
+		}
+	}
+	if v == heap.Raised || opOf(pc) == bytecode.Cmp {
+		return v
+	}
+	return ContainsResult(v, f)
+}
+
+// ContainsResult makes the answer of __contains__, or of a comparison, True or False.
+func ContainsResult(v heap.Value, f *heap.Frame) heap.Value {
+	switch object.Truth(v, f) {
+	case 0:
+		return heap.False
+	case 1:
+		return heap.True
+	}
+	return heap.Raised
+}
+
+// TruthResult complains about an answer of __bool__ that is no bool.
+func TruthResult(v heap.Value, f *heap.Frame) heap.Value {
+	if v == heap.True || v == heap.False {
+		return v
+	}
+	return object.TypeErr("__bool__ should return bool, returned %s", object.TypeName(v))
+}
+
+// IterResult complains about an answer of __iter__ that is no iterator.
+func IterResult(v heap.Value, f *heap.Frame) heap.Value {
+	if object.IsIterator(v) {
+		return v
+	}
+	return object.TypeErr("iter() returned non-iterator of type '%s'", object.TypeName(v))
+}
+
 // SetNewFrame and SetResumeFrame set what machine code calls to execute a new
 // frame of a code record, and to resume a generator's.
 func SetNewFrame(rec uint32, code uintptr) { *at[uint64](addr(rec), RecNative) = uint64(code) }

@@ -434,7 +434,7 @@ func (a *Assembler) special(dst, fn slot.Ref, k, then int64, xs ...slot.Ref) {
 		handle = getAttrRaised
 	case op.ThenNext:
 		handle = nextRaised
-	case op.ThenResult, op.ThenDiscard, op.ThenNone:
+	case op.ThenResult, op.ThenDiscard, op.ThenNone, op.ThenNotImpl, op.ThenJump, op.ThenTruth, op.ThenContains, op.ThenIter:
 	default:
 		panic(unsupported{"continuation"})
 	}
@@ -452,11 +452,58 @@ func (a *Assembler) special(dst, fn slot.Ref, k, then int64, xs ...slot.Ref) {
 		a.Jmp(back)
 		a.Back(away)
 	}
+	a.returnWork(op.Then(then))
 	if a.s.IsNext {
 		a.CompareValue(asm.RAX, heap.Done)
 		a.Jcc(asm.E, a.s.OnDone)
 	}
 	a.result(dst)
+}
+
+// returnWork does what then says with the result in RAX. The common results go
+// on at once; the others are completed by a function of package interp.
+func (a *Assembler) returnWork(then op.Then) {
+	var complete func(v heap.Value, f *heap.Frame) heap.Value
+	rest, done := a.NewLabel(), a.NewLabel()
+	isBool := func() {
+		a.CompareValue(asm.RAX, heap.True)
+		a.Jcc(asm.E, done)
+		a.CompareValue(asm.RAX, heap.False)
+		a.Jcc(asm.NE, rest)
+	}
+	switch then {
+	case op.ThenNotImpl:
+		complete = interp.BinaryResult
+		a.CompareValue(asm.RAX, heap.NotImplemented)
+		a.Jcc(asm.E, rest)
+	case op.ThenJump:
+		complete = interp.CompareResult
+		if a.s.Branch {
+			isBool()
+			break
+		}
+		a.CompareValue(asm.RAX, heap.NotImplemented)
+		a.Jcc(asm.E, rest)
+	case op.ThenTruth:
+		complete = interp.TruthResult
+		isBool()
+	case op.ThenContains:
+		complete = interp.ContainsResult
+		isBool()
+	case op.ThenIter:
+		a.CallGo(native.FuncPC(interp.IterResult))
+		a.RaisedTo(a.s.Exc)
+		return
+	default:
+		return
+	}
+	a.Bind(done)
+	away := a.Away()
+	a.Bind(rest)
+	a.CallGo(native.FuncPC(complete))
+	a.RaisedTo(a.s.Exc)
+	a.Jmp(done)
+	a.Back(away)
 }
 
 // getAttrRaised ends an attribute access whose getter raised.
