@@ -483,7 +483,20 @@ func (g *GoFunc) unexpectedKeyword(name Value, total int) Value {
 			return g.missing(i)
 		}
 	}
-	return TypeErr("%s() got an unexpected keyword argument '%s'", g.Name, StrGo(name))
+	fn, text := g.Name, StrGo(name)
+	if fn == "sorted" { // which leaves it to list.sort
+		fn = "sort"
+	}
+	var known []string
+	for i := range s.params {
+		if k := s.params[i].kind; k == posOrKw || k == kwOnly {
+			known = append(known, s.params[i].name)
+		}
+	}
+	if better := Suggest(text, known); better != "" {
+		return TypeErr("%s() got an unexpected keyword argument '%s'. Did you mean '%s'?", fn, text, better)
+	}
+	return TypeErr("%s() got an unexpected keyword argument '%s'", fn, text)
 }
 
 func (g *GoFunc) givenTwice(name Value, i int) Value {
