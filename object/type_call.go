@@ -27,6 +27,9 @@ func TypeCall(cls Value, f *Frame, args *Value, n int, kwnames Value) Value {
 	case s.G[SpNew-endF3] == nil:
 		return TypeErr("cannot create '%s' instances", TypeFullName(cls))
 	case s.origin[SpNew] == 0: // object.__new__
+		if c.flags&NoNew != 0 {
+			return TypeErr("cannot create '%s' instances", TypeFullName(cls))
+		}
 		if !c.overridden(SpInit) && s.origin[SpInit] == 0 && (n > 0 || kwnames != Unbound && TupleLen(kwnames) > 0) {
 			return TypeErr("%s() takes no arguments", NameOfType(cls))
 		}

@@ -8,6 +8,7 @@ import (
 	_ "pyjit/stdlib/contextvars"
 	_ "pyjit/stdlib/errno"
 	_ "pyjit/stdlib/gc"
+	_ "pyjit/stdlib/hashes"
 	_ "pyjit/stdlib/io"
 	_ "pyjit/stdlib/math"
 	_ "pyjit/stdlib/opcode"

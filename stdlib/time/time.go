@@ -103,6 +103,7 @@ func init() {
 			{Name: "asctime", Sig: "tuple=None, /", Fn: asctime, Doc: "Convert a time tuple to a string, e.g. 'Sat Jun 06 16:26:11 1998'."},
 			{Name: "ctime", Sig: "seconds=None, /", Fn: ctime, Doc: "Convert a time in seconds since the Epoch to a string in local time."},
 			{Name: "strftime", Sig: "format, tuple=None, /", Fn: strftime, Doc: "Convert a time tuple to a string according to a format specification."},
+			{Name: "strptime", Sig: "string, format='%a %b %d %H:%M:%S %Y', /", Fn: strptime, Doc: "Parse a string to a time tuple according to a format specification."},
 			{Name: "tzset", Sig: "$module, /", Fn: func(x Value, f *Frame) Value { return none }, Doc: "Initialize, or reinitialize, the local timezone to the value stored in os.environ['TZ']."},
 		},
 		Types: []*o.TypeDef{structTime.Def},
