@@ -4,6 +4,7 @@ package all
 import (
 	_ "pyjit/stdlib/abc"
 	_ "pyjit/stdlib/atexit"
+	_ "pyjit/stdlib/binascii"
 	_ "pyjit/stdlib/bisect"
 	_ "pyjit/stdlib/collections"
 	_ "pyjit/stdlib/contextvars"
