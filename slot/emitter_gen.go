@@ -304,9 +304,9 @@ func LowerInstr(p *Program, in *Instr, e Emitter) {
 		e.Pin(a[0], a[1])
 	case OpReturn:
 		e.Return(a[0])
-	case AsFunc, AsMethod, AsBuiltin, AsGen, AsDict, AsRangeIter, AsListIter, AsTupleIter, AsList, AsTuple, AsPartial, AsSet, AsFrozenSet, AsStr:
+	case AsBytes, AsFunc, AsMethod, AsBuiltin, AsGen, AsDict, AsRangeIter, AsListIter, AsTupleIter, AsList, AsTuple, AsPartial, AsSet, AsFrozenSet, AsStr:
 		e.AsShape(in.Dst, a[0], Ops[in.Op].Shape, Ops[in.Op].ShapeMask, in.Exit)
-	case FuncWord, FuncDefaults, MethodFunc, MethodSelf, BuiltinIndex, PropertyGetter, PropertySetter, ListLen, TupleLen, PartialFunc, PartialArgs, PartialKeywords, PartialHoles, StrLen:
+	case BytesLen, FuncWord, FuncDefaults, MethodFunc, MethodSelf, BuiltinIndex, PropertyGetter, PropertySetter, ListLen, TupleLen, PartialFunc, PartialArgs, PartialKeywords, PartialHoles, StrLen:
 		e.Field(in.Dst, a[0], int(Ops[in.Op].Field))
 	case BigAdd, BigSub, BigMul, BigFloorDiv, BigNeg, BigAbs, BigShl, IntPow, BigMod, BigShr, FloatPow, FloatMod, FloatFloorDiv, DictStoreStr, DictStoreInt, BindMethod, IterEnd, ListGrow, SetHas, StrConcat:
 		e.Helper(in.Dst, in.Op, a[:in.N])

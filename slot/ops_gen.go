@@ -23,6 +23,8 @@ const (
 	Tag
 	Not
 	Same
+	AsBytes
+	BytesLen
 	AsFunc
 	FuncWord
 	FuncDefaults
@@ -147,6 +149,8 @@ const (
 	TNone Type = iota
 	TValue
 	TBool
+	TBytes
+	TInt
 	TFunc
 	TCallWord
 	TMethod
@@ -161,7 +165,6 @@ const (
 	TDict
 	TRaw
 	TStr
-	TInt
 	TFloat
 	TCond
 	TShapeID
@@ -184,6 +187,8 @@ var Types = [...]TypeInfo{
 	TNone:      {Name: "static"},
 	TValue:     {Name: "Value", Ref: true},
 	TBool:      {Name: "bool"},
+	TBytes:     {Name: "Bytes", Ref: true},
+	TInt:       {Name: "Int"},
 	TFunc:      {Name: "Func", Ref: true},
 	TCallWord:  {Name: "CallWord"},
 	TMethod:    {Name: "Method", Ref: true},
@@ -198,7 +203,6 @@ var Types = [...]TypeInfo{
 	TDict:      {Name: "Dict", Ref: true},
 	TRaw:       {Name: "Raw"},
 	TStr:       {Name: "Str", Ref: true},
-	TInt:       {Name: "Int"},
 	TFloat:     {Name: "Float", Float: true},
 	TCond:      {Name: "Cond"},
 	TShapeID:   {Name: "ShapeID"},
@@ -257,6 +261,8 @@ var Ops = [NumOps]OpInfo{
 	Tag:             {Name: "Tag", In: []Type{TBool}, Out: TValue, Comment: "Tag makes True or False of a condition."},
 	Not:             {Name: "Not", In: []Type{TBool}, Out: TBool, Comment: "Not negates a condition."},
 	Same:            {Name: "Same", In: []Type{TValue, TValue}, Out: TBool, Comment: "Same is identity. Two boxed floats, or ints beyond the tagged range, are identical when they are one object."},
+	AsBytes:         {Name: "AsBytes", In: []Type{TValue}, Out: TBytes, Effect: Guard, Shape: 9088, ShapeMask: 64, Fold: true, Comment: "AsBytes takes a bytes object. Its two shapes differ in one bit."},
+	BytesLen:        {Name: "Bytes.Len", In: []Type{TBytes}, Out: TInt, Effect: Load, Field: 8, Comment: "Len is the number of bytes."},
 	AsFunc:          {Name: "AsFunc", In: []Type{TValue}, Out: TFunc, Effect: Guard, Shape: 448, Fold: true, Comment: "AsFunc takes a function written in Python."},
 	FuncWord:        {Name: "Func.Word", In: []Type{TFunc}, Out: TCallWord, Effect: Load, Reads: RegionFunc, Field: 16, Comment: "Word reads the word that says which code a call runs and with how many"},
 	FuncDefaults:    {Name: "Func.Defaults", In: []Type{TFunc}, Out: TValue, Effect: Load, Reads: RegionFunc, Field: 32, Comment: "Defaults reads the tuple of default values, None if there are none."},

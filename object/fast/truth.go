@@ -60,6 +60,17 @@ func TruthStr(a Value) Value {
 	return op.Tag(s.Len().Compare(op.Ne, op.Int(0)))
 }
 
+// TruthBytes is the truth of a bytes object.
+//
+//fast:path truth
+func TruthBytes(a Value) Value {
+	b, ok := op.AsBytes(a)
+	if !ok {
+		return Miss
+	}
+	return op.Tag(b.Len().Compare(op.Ne, op.Int(0)))
+}
+
 // TruthList is the truth of a list.
 //
 //fast:path truth

@@ -111,6 +111,28 @@ func bodyTruthStr(r *sl.Recorder, a Value, aRef sl.Ref) bool {
 	return true
 }
 
+// recordTruthBytes records [TruthBytes] where it applies to these operands.
+func recordTruthBytes(r *sl.Recorder, a Value) bool {
+	r.Begin("TruthBytes")
+	aRef := r.Arg(sl.TValue, sl.BitsOf(a))
+	return bodyTruthBytes(r, a, aRef)
+}
+
+func bodyTruthBytes(r *sl.Recorder, a Value, aRef sl.Ref) bool {
+	b, ok1 := op.AsBytes(a)
+	_ = b
+	if !ok1 {
+		return false
+	}
+	bRef := r.Fold(sl.AsBytes, sl.BitsOf(b), aRef)
+	_ = bRef
+	t2 := r.Do(sl.BytesLen, bRef)
+	t3 := r.Do(sl.IntCompare, t2, r.Const(sl.TCond, sl.BitsOf(op.Ne)), r.Const(sl.TInt, sl.BitsOf(op.Int(0))))
+	t4 := r.Do(sl.Tag, t3)
+	r.Return(t4)
+	return true
+}
+
 // recordTruthList records [TruthList] where it applies to these operands.
 func recordTruthList(r *sl.Recorder, a Value) bool {
 	r.Begin("TruthList")

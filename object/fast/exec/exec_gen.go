@@ -48,6 +48,11 @@ func step(o slot.Op, f *op.Frame, a *[slot.MaxOperands]uint64) (r uint64, ok boo
 		return slot.BitsOfBool(op.Not((a[0] != 0))), true
 	case slot.Same:
 		return slot.BitsOfBool(op.Same(op.Value(a[0]), op.Value(a[1]))), true
+	case slot.AsBytes:
+		x, ok := op.AsBytes(op.Value(a[0]))
+		return slot.BitsOf(x), ok
+	case slot.BytesLen:
+		return slot.BitsOf(op.Bytes(a[0]).Len()), true
 	case slot.AsFunc:
 		x, ok := op.AsFunc(op.Value(a[0]))
 		return slot.BitsOf(x), ok
