@@ -26,7 +26,7 @@ var Timed bool
 // WriteSummary prints what was compiled.
 func WriteSummary(w io.Writer) {
 	blocks, withCode := 0, 0
-	for _, u := range numbers {
+	for _, u := range numbers[1:] {
 		blocks += len(u.blocks)
 		for i := range u.blocks {
 			if s := u.blocks[i].state; s == recording || s == compiled {
@@ -35,7 +35,7 @@ func WriteSummary(w io.Writer) {
 		}
 	}
 	c := &counts
-	fmt.Fprintf(w, "code units loaded %d, compiled %d; blocks of these %d, with code %d\n", interp.NumUnits(), len(numbers), blocks, withCode)
+	fmt.Fprintf(w, "code units loaded %d, compiled %d; blocks of these %d, with code %d\n", interp.NumUnits(), len(numbers)-1, blocks, withCode)
 	fmt.Fprintf(w, "versions compiled: first %d (%d bytes), final %d, refused %d\n", c.First, c.FirstBytes, c.Final, c.Refused)
 	fmt.Fprintf(w, "exits to blocks without code %d\n", c.Exits)
 	if StayOut != nil {
@@ -51,7 +51,7 @@ var stateNames = [...]string{notCompiled: "no code", recording: "first version",
 
 // Final reports whether the block of an instruction has its final version.
 func Final(rec uint32, word int) bool {
-	u := units[rec]
+	u := knownUnit(rec)
 	if u == nil {
 		return false
 	}
@@ -65,7 +65,7 @@ func Final(rec uint32, word int) bool {
 
 // Dump prints the machine code of a code unit's blocks, with the sites in them.
 func Dump(w io.Writer, rec uint32) {
-	u := units[rec]
+	u := knownUnit(rec)
 	if u == nil {
 		fmt.Fprintln(w, "never hot: no machine code")
 		return
@@ -89,7 +89,7 @@ func Dump(w io.Writer, rec uint32) {
 // Describe says what a fragment's code is of: function, tier, block and line, as
 // far as that can be told. It is "" if the code belongs to no unit.
 func Describe(f native.Fragment, offset int) string {
-	u := units[f.Owner()]
+	u := knownUnit(f.Owner())
 	if u == nil {
 		return ""
 	}
@@ -108,7 +108,7 @@ func Describe(f native.Fragment, offset int) string {
 func Place(f native.Fragment) string {
 	switch f.Kind() {
 	case native.KindBlock:
-		u := units[f.Owner()]
+		u := knownUnit(f.Owner())
 		if i := u.blockOf(f); i >= 0 {
 			return fmt.Sprintf("tier 1, block L%d (%s)", i, stateNames[u.blocks[i].state])
 		}
@@ -119,8 +119,19 @@ func Place(f native.Fragment) string {
 	return "tier 1, resumption"
 }
 
+// knownUnit returns the unit of a record if there is one already; nil also for no record.
+func knownUnit(rec uint32) *unit {
+	if rec == 0 {
+		return nil
+	}
+	return numbers[*interp.UnitNumber(rec)]
+}
+
 // blockOf returns the index of the block whose code a fragment is, or -1.
 func (u *unit) blockOf(f native.Fragment) int {
+	if u == nil {
+		return -1
+	}
 	for i := range u.blocks {
 		if u.blocks[i].frag == f {
 			return i

@@ -57,15 +57,15 @@ type exit struct {
 }
 
 var (
-	units   = map[uint32]*unit{} // by record
-	numbers []*unit
+	numbers = []*unit{nil} // by unit.number, from 1 on
 	exits   = []exit{{}}
 )
 
 // unitOf returns the unit of the code record at rec.
 func unitOf(rec uint32) *unit {
-	if u := units[rec]; u != nil {
-		return u
+	n := interp.UnitNumber(rec)
+	if *n != 0 {
+		return numbers[*n]
 	}
 	c := interp.UnitAt(rec)
 	u := &unit{rec: rec, start: rec + interp.RecSize, code: c, blocks: make([]block, len(c.Blocks))}
@@ -79,7 +79,7 @@ func unitOf(rec uint32) *unit {
 	}
 	u.number = len(numbers)
 	numbers = append(numbers, u)
-	units[rec] = u
+	*n = uint32(u.number)
 	return u
 }
 
@@ -107,7 +107,7 @@ func Init() bool {
 	if !native.Available() || !ic.Init() {
 		return false
 	}
-	ic.BlockAt = blockCode
+	ic.BlockAt = blockAt
 	return initStubs()
 }
 
@@ -120,6 +120,17 @@ func blockCode(base uintptr, pc uint32) uintptr {
 		return 0
 	}
 	return u.ensure(i, base)
+}
+
+// blockAt is blockCode for sites: it also reports whether the code is the block's final version.
+func blockAt(base uintptr, pc uint32) (code uintptr, final bool) {
+	u := unitOf(interp.RecordOf(base))
+	i := u.blockAt(int(pc-u.start) / 8)
+	if i < 0 {
+		return 0, false
+	}
+	code = u.ensure(i, base)
+	return code, u.blocks[i].state == compiled
 }
 
 // ensure returns the address of the code of block i, compiling it if need be; 0

@@ -49,6 +49,14 @@ type Site struct {
 	wantsX0   bool
 	inlineAt  uintptr // the slot in line, 0 if there is none
 	inlineEnd uintptr
+
+	exits [2]exit // where misses have gone on, in final code
+}
+
+// An exit is the code of the block that begins at pc.
+type exit struct {
+	pc   uint32
+	code uintptr
 }
 
 // A Slot is one fast path of a site.
@@ -106,7 +114,7 @@ func At(id ID) *Site { return sites[id] }
 // BlockAt is set by the baseline compiler: it returns the address of the code of
 // the block of the frame at base that begins at the instruction pc, making it if
 // need be, or 0 if there is none to be had.
-var BlockAt func(base uintptr, pc uint32) uintptr
+var BlockAt func(base uintptr, pc uint32) (code uintptr, final bool)
 
 // Off turns inline caches off: every site always misses.
 var Off bool
@@ -236,7 +244,24 @@ func miss(id heap.Value, f *heap.Frame) heap.Value {
 		}
 		return heap.Load(base + uintptr(s.Dst)*8)
 	}
-	return GoOn(base, np)
+	return s.goOn(base, np)
+}
+
+// goOn is GoOn with a memory.
+func (s *Site) goOn(base uintptr, pc uint32) heap.Value {
+	x := &s.exits[0]
+	if x.pc != pc {
+		if x = &s.exits[1]; x.pc != pc {
+			if code, final := BlockAt(base, pc); final {
+				s.exits[1] = s.exits[0]
+				s.exits[0] = exit{pc, code}
+			}
+			return GoOn(base, pc)
+		}
+	}
+	heap.Ctx.Frame = base
+	heap.Ctx.Resume = x.code
+	return heap.None
 }
 
 // record records the fast path for the operands in the frame at base; nil if
@@ -286,7 +311,7 @@ func Raise(base uintptr) heap.Value {
 // of the frame is interpreted. It sets Ctx.Resume.
 func GoOn(base uintptr, pc uint32) heap.Value {
 	heap.Ctx.Frame = base
-	if a := BlockAt(base, pc); a != 0 {
+	if a, _ := BlockAt(base, pc); a != 0 {
 		heap.Ctx.Resume = a
 		return heap.None
 	}

@@ -36,6 +36,7 @@ const (
 	RecWords      = 36 // u32 number of words in the stream
 	RecNative     = 40 // u64 address of machine code that executes a new frame
 	RecResume     = 48 // u64 address of machine code that resumes a generator's frame
+	RecUnit       = 56 // u32 of the tier above: its number for the unit, 0 if there is none yet
 	RecSize       = 64
 )
 

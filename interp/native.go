@@ -337,6 +337,9 @@ func SetNewFrame(rec uint32, code uintptr) { *at[uint64](addr(rec), RecNative) =
 // SetResumeFrame is for the frames of generators; see SetNewFrame.
 func SetResumeFrame(rec uint32, code uintptr) { *at[uint64](addr(rec), RecResume) = uint64(code) }
 
+// UnitNumber is a word of the record for the tier above: the number it has given to the unit.
+func UnitNumber(rec uint32) *uint32 { return at[uint32](addr(rec), RecUnit) }
+
 // CountEntry counts a function's entry and reports whether it has become hot.
 func CountEntry(rec uint32) bool {
 	c := at[uint32](addr(rec), RecCounter)
