@@ -373,15 +373,20 @@ func (c *compiler) site(w int32, op bytecode.Op, word uint64, body asm.Label) (e
 	c.Bind(p.chain)
 	c.Bind(p.stub)
 	ic.EmitMiss(&c.Emitter, id)
-	if !p.branch && !p.isNext {
-		c.JmpNear(p.back)
-	} else {
+	behind := c.NewLabel() // of Not, the one branch with a result
+	switch {
+	case op == bytecode.Not:
+		c.Jmp(behind)
+	case p.branch || p.isNext:
 		c.Ud2() // the thunk goes on elsewhere
+	default:
+		c.JmpNear(p.back)
 	}
 	c.Back(away)
 	switch {
 	case p.branch && op == bytecode.Not:
 		c.not(bytecode.A(word), t.OnTrue, t.OnFalse, t.FallTrue)
+		c.Bind(behind)
 	case p.branch:
 		c.branchSite(w, t.OnTrue, t.OnFalse, sense, back, body)
 	case p.isNext:
