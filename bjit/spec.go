@@ -39,12 +39,14 @@ func (u *unit) spec(w int32, op bytecode.Op, word uint64) *ic.Spec {
 	constant := func(i int, v heap.Value) {
 		s.Values[i] = func(uintptr) heap.Value { return v }
 		s.Bound |= 1 << i
+		s.Consts |= 1 << i
 	}
 	static := func(i int, v heap.Value) { s.Values[i] = func(uintptr) heap.Value { return v } }
 	// word k behind the first, read when it is needed: a constant of the stream
 	stream := func(i int, k int32) {
 		p := uintptr(u.pc(w + k))
 		s.Values[i] = func(uintptr) heap.Value { return heap.Load(p) }
+		s.Consts |= 1 << i
 	}
 	switch {
 	case op >= bytecode.Add && op < bytecode.Neg:

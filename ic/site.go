@@ -73,6 +73,7 @@ type Spec struct {
 	Operands [4]rewriter.Operand
 	Values   [4]func(base uintptr) heap.Value // of static operands; nil: from the vreg or window
 	Bound    uint8                            // constants among the operands that are values
+	Consts   uint8                            // operands that are Values of the code: constants and names
 	Branch   bool
 	IsNext   bool
 	Dst      int

@@ -30,9 +30,9 @@ func (s *Site) describe(v [4]heap.Value) string {
 		switch {
 		case o.Kind == rewriter.InVreg:
 			parts = append(parts, describeValue(v[i]))
-		case o.Kind != rewriter.Window && s.Spec.Values[i] != nil && object.IsStr(v[i]):
+		case s.Spec.Consts&(1<<i) != 0 && object.IsStr(v[i]):
 			parts = append(parts, "'"+object.StrGo(v[i])+"'")
-		case o.Kind != rewriter.Window && s.Spec.Bound&(1<<i) != 0:
+		case s.Spec.Consts&(1<<i) != 0:
 			parts = append(parts, object.TypeName(v[i]))
 		}
 	}

@@ -12,6 +12,8 @@ import (
 	"sync"
 	"syscall"
 	"testing"
+
+	"pyjit/internal/golden"
 )
 
 // The tools for people who look into the JIT, over a program whose fast and slow
@@ -238,6 +240,37 @@ func TestWhy(t *testing.T) {
 	}
 	out, _, _, _ = tool(t, toolsProgram, "why", "-Xjit=off")
 	wantLines(t, "why without machine code", out, `^no machine code of such functions was executed$`)
+}
+
+// TestToolsDoNotDisturb runs golden programs with all tools on.
+func TestToolsDoNotDisturb(t *testing.T) {
+	toolsBinary.Do(func() { toolsPath = binary(t) })
+	programs, err := golden.Load("..")
+	if err != nil {
+		t.Fatal(err)
+	}
+	step := 6
+	if longTests {
+		step = 1
+	}
+	for i := 0; i < len(programs); i += step {
+		p := programs[i]
+		t.Run(p.Name, func(t *testing.T) {
+			t.Parallel()
+			const setting = "PYJIT_OPTIONS=jit-threshold=1"
+			plain, err := p.Run(toolsPath, timeLimit, setting)
+			if err != nil || p.Check(plain) != nil || p.Stderr {
+				t.Skip("fails without tools, or what they print would count")
+			}
+			res, err := p.Run(toolsPath, timeLimit, setting+",stats="+filepath.Join(t.TempDir(), "stats")+",why=*,dump=*")
+			if err == nil {
+				err = p.Check(res)
+			}
+			if err != nil {
+				t.Error(err)
+			}
+		})
+	}
 }
 
 func TestQuit(t *testing.T) {

@@ -1,0 +1,3 @@
+import circ_b
+def fa(): return "fa"
+result = circ_b.fb()

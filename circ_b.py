@@ -1,0 +1,3 @@
+import circ_a
+def fb(): return "fb"
+partial = hasattr(circ_a, "fa")

@@ -1,0 +1,1 @@
+from fromcirc2 import z

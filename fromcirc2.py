@@ -1,0 +1,1 @@
+from fromcirc import z

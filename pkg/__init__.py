@@ -1,0 +1,3 @@
+print("init pkg")
+from . import mod
+version = "1.0"

@@ -1,0 +1,2 @@
+print("loading", __name__, __package__)
+x = "mod x"

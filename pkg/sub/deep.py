@@ -1,0 +1,2 @@
+from ..mod import x as up
+y = up + "!"

@@ -1,0 +1,5 @@
+//go:build !long
+
+package tests
+
+const longTests = false
