@@ -253,8 +253,8 @@ func (d *dict) generalize() {
 // add appends an entry for k, which is not in the dict; the kind fits it.
 func (d *dict) add(k, v Value, h uint64) {
 	if d.fill == d.cap {
-		if d.cap == 0 {
-			d.rebuild(3, d.kind)
+		if d.ents == noEntries {
+			d.firstEntries()
 		} else {
 			d.rebuild(log2Size(d.used*3), d.kind)
 		}
@@ -271,6 +271,22 @@ func (d *dict) add(k, v Value, h uint64) {
 	d.fill = n + 1
 	d.used++
 	d.ver = 0
+}
+
+// firstEntries gives a dict that has none room for its first entries; its index
+// in line is empty.
+func (d *dict) firstEntries() {
+	const c = 5 // usable(3)
+	size := uintptr(EntriesFirst + c*EntrySize)
+	if d.kind == DictGeneral {
+		size += c * 8
+	}
+	p := heap.New(ShapeDictEntries, size)
+	*(*uintptr)(heap.Ptr(p + EntriesCount)) = 2 + 2*c
+	heap.Store(p+EntriesFirst-EntrySize, Deleted)
+	heap.Store(p+EntriesFirst-EntrySize+8, Deleted)
+	heap.SetRef(d.addr(), DictEntries, heap.Obj(p))
+	d.cap = c
 }
 
 // remove deletes the entry at address e.

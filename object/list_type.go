@@ -252,7 +252,7 @@ func listCut(p *list, i, j int) {
 	}
 	heap.Zero(at+8*uintptr(i+tail), j-i)
 	p.n -= j - i
-	if p.n < p.cap/4 && p.cap > 64 {
+	if p.n < p.cap/8 && p.cap > 512 {
 		listResize(p, p.n*2)
 	}
 }
@@ -279,7 +279,7 @@ func listPop(l Value, f *Frame, index Value) Value {
 		v := p.at(i)
 		heap.Store(p.items()+8*uintptr(i), 0)
 		p.n = i
-		if i < p.cap/4 && p.cap > 64 {
+		if i < p.cap/8 && p.cap > 512 {
 			listResize(p, i*2)
 		}
 		return v
