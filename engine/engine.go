@@ -3,10 +3,12 @@
 package engine
 
 import (
+	"errors"
 	"fmt"
 	"io"
 	"os"
 	"path/filepath"
+	"syscall"
 	"time"
 
 	"pyjit/bytecode"
@@ -28,6 +30,8 @@ type Program struct {
 	File       string
 	Optimize   int // level of -O
 	SkipLine   bool
+	Module     string // of -m
+	NoSite     bool   // without the builtins of the module site
 
 	Options    tiering.Options
 	Sys        sys.Config // Modules and Path are filled in here
@@ -60,8 +64,8 @@ func (p *Program) main(stderr io.Writer) int {
 	f := heap.FrameAt(heap.Ctx.Frame)
 	src, name, err := p.source()
 	if err != nil {
-		fmt.Fprintln(stderr, err)
-		return 2
+		fmt.Fprintln(stderr, err.text)
+		return err.status
 	}
 	p.Sys.Modules = imports.Init()
 	p.Sys.Path = append(p.scriptPath(), imports.LibraryPath)
@@ -82,11 +86,29 @@ func (p *Program) main(stderr io.Writer) int {
 	set("__loader__", heap.None)
 	set("__package__", heap.None)
 	set("__doc__", heap.None)
-	if p.File != "" {
+	imports.Optimize = p.Optimize
+	if !p.NoSite {
+		addSiteBuiltins(f)
+	}
+	code := heap.Raised
+	if p.Module != "" {
+		var text string
+		if code, name, text = p.module(d, f); text != "" {
+			fmt.Fprintf(stderr, "%s: %s\n", p.Sys.Executable, text)
+			heap.ScratchRelease(mark)
+			finish(f)
+			return 1
+		}
+	} else {
+		if p.HasCommand {
+			interp.SetCommand(name, p.Command)
+		}
+		code = interp.CompileSource(src, name, syntax.ModeExec, bytecode.Options{Optimize: p.Optimize})
+	}
+	if !p.HasCommand {
 		set("__file__", object.NewStr(name))
 		set("__cached__", heap.None)
 	}
-	code := interp.CompileSource(src, name, syntax.ModeExec, bytecode.Options{Optimize: p.Optimize})
 	v := heap.Raised
 	if code != heap.Raised {
 		v = interp.RunCode(code, d, heap.None, heap.Unbound)
@@ -102,36 +124,107 @@ func (p *Program) main(stderr io.Writer) int {
 	return status
 }
 
+// A noProgram says why there is nothing to run.
+type noProgram struct {
+	text   string
+	status int
+}
+
 // source returns the program's text and the name that tracebacks show.
-func (p *Program) source() (src []byte, name string, err error) {
+func (p *Program) source() (src []byte, name string, no *noProgram) {
 	switch {
+	case p.Module != "":
+		return nil, "", nil
 	case p.HasCommand:
 		return []byte(p.Command + "\n"), "<string>", nil
-	case p.File != "":
+	case p.File != "" && p.File != "-":
+		file := absolute(p.File)
 		info, err := os.Stat(p.File)
 		if err == nil && info.IsDir() {
-			file := filepath.Join(p.File, "__main__.py")
-			if src, err = os.ReadFile(file); err != nil {
-				return nil, "", fmt.Errorf("pyjit: can't find '__main__' module in '%s'", p.File)
+			main := filepath.Join(file, "__main__.py")
+			if src, err = os.ReadFile(main); err != nil {
+				return nil, "", &noProgram{fmt.Sprintf("%s: can't find '__main__' module in '%s'", p.Sys.Executable, file), 1}
 			}
-			return src, file, nil
+			return src, main, nil
 		}
 		if src, err = os.ReadFile(p.File); err != nil {
-			errno := 2
-			text := "No such file or directory"
-			if os.IsPermission(err) {
-				errno, text = 13, "Permission denied"
-			}
-			return nil, "", fmt.Errorf("pyjit: can't open file '%s': [Errno %d] %s", absolute(p.File), errno, text)
+			errno := syscall.ENOENT
+			errors.As(err, &errno)
+			return nil, "", &noProgram{fmt.Sprintf("%s: can't open file '%s': [Errno %d] %s", p.Sys.Executable, file, int(errno), object.ErrnoText(errno)), 2}
 		}
 		if p.SkipLine {
 			src = blankFirstLine(src)
 		}
-		return src, p.File, nil
+		return src, file, nil
 	}
-	src, err = io.ReadAll(os.Stdin)
-	return src, "<stdin>", err
+	src, err := io.ReadAll(os.Stdin)
+	if err != nil {
+		return nil, "", &noProgram{err.Error(), 1}
+	}
+	return src, "<stdin>", nil
 }
+
+// module finds what -m runs. It sets what of __main__ depends on it.
+func (p *Program) module(main heap.Value, f *heap.Frame) (code heap.Value, file, text string) {
+	code, file, pkg, text := imports.MainCode(p.Module, f)
+	if text != "" || code == heap.Raised {
+		return code, file, text
+	}
+	object.DictSetStr(main, object.Intern("__package__"), object.NewStr(pkg))
+	if argv := object.SysAttr("argv"); argv != heap.Miss && object.IsList(argv) && object.ListLen(argv) > 0 {
+		object.ListSet(argv, 0, object.NewStr(file))
+	}
+	return code, file, ""
+}
+
+// addSiteBuiltins adds what the module site adds to the builtins.
+func addSiteBuiltins(f *heap.Frame) {
+	m := imports.Import(object.Intern("_sitebuiltins"), heap.None, f, heap.None, 0)
+	if m == heap.Raised {
+		object.ClearExc()
+		return
+	}
+	mark := heap.ScratchTop()
+	defer heap.ScratchRelease(mark)
+	heap.ScratchPush(m)
+	add := func(name, class string, args ...string) {
+		a := heap.ScratchAlloc(len(args) + 2)
+		n := len(args)
+		for i, s := range args {
+			heap.SetAt(a, i, object.NewStr(s))
+		}
+		if name == "license" {
+			heap.SetAt(a, n, listOf("LICENSE.txt", "LICENSE"))
+			heap.SetAt(a, n+1, listOf(imports.LibraryPath+"/..", imports.LibraryPath, "."))
+			n += 2
+		}
+		c := object.GetAttr(m, f, object.Intern(class))
+		if c != heap.Raised {
+			if v := object.CallN(c, f, (*heap.Value)(heap.Ptr(a)), n, heap.Unbound); v != heap.Raised {
+				object.DictSetStr(object.BuiltinsDict(), object.Intern(name), v)
+			}
+		}
+		object.ClearExc()
+	}
+	add("quit", "Quitter", "quit", "Ctrl-D (i.e. EOF)")
+	add("exit", "Quitter", "exit", "Ctrl-D (i.e. EOF)")
+	add("copyright", "_Printer", "copyright", object.StrGo(object.SysAttr("copyright")))
+	add("credits", "_Printer", "credits", creditsText)
+	add("license", "_Printer", "license", "See https://www.python.org/psf/license/")
+	add("help", "_Helper")
+}
+
+func listOf(items ...string) heap.Value {
+	l := object.NewList(len(items))
+	for _, s := range items {
+		object.ListAppend(l, object.NewStr(s))
+	}
+	return l
+}
+
+const creditsText = `Thanks to CWI, CNRI, BeOpen, Zope Corporation, the Python Software
+Foundation, and a cast of thousands for supporting Python
+development.  See www.python.org for more information.`
 
 func absolute(file string) string {
 	if a, err := filepath.Abs(file); err == nil {
@@ -155,7 +248,13 @@ func (p *Program) scriptPath() []string {
 	switch {
 	case p.SafePath:
 		return nil
-	case p.File == "":
+	case p.Module != "":
+		dir, err := os.Getwd()
+		if err != nil {
+			dir = ""
+		}
+		return []string{dir}
+	case p.File == "" || p.File == "-":
 		return []string{""}
 	}
 	file := p.File
@@ -163,7 +262,7 @@ func (p *Program) scriptPath() []string {
 		file = real
 	}
 	if info, err := os.Stat(file); err == nil && info.IsDir() {
-		return []string{file}
+		return []string{absolute(file)}
 	}
 	return []string{filepath.Dir(absolute(file))}
 }
@@ -216,6 +315,8 @@ func exitStatus(e heap.Value, f *heap.Frame) int {
 		return 0
 	case code.IsInt():
 		return int(code.Int() & 0xff)
+	case object.IsIntLike(code):
+		return 0xff
 	case code == heap.True || code == heap.False:
 		if code == heap.True {
 			return 1

@@ -143,10 +143,10 @@ func (p *Program) dump(w io.Writer) {
 // qualified name and with its last part.
 func (p *Program) selected(pattern string, c *bytecode.Code) bool {
 	if pattern == "*" {
-		name := p.File
+		name := absolute(p.File)
 		if p.HasCommand {
 			name = "<string>"
-		} else if name == "" || name == "-" {
+		} else if p.File == "" || p.File == "-" {
 			name = "<stdin>"
 		}
 		return c.Filename == name

@@ -193,7 +193,7 @@ func frameInfoOf(v Value) *Info { return infoOf(codeRecord(heap.Load(v.Addr() + 
 // frameInfo is object's hook for printing tracebacks.
 func frameInfo(frame Value, lasti int) object.FrameInfo {
 	in := frameInfoOf(frame)
-	r := object.FrameInfo{File: in.code.Filename, Name: in.code.Name, Line: int(in.code.FirstLine), Col: -1, End: -1}
+	r := object.FrameInfo{File: in.code.Filename, Source: sourceName(in.code.Filename), Name: in.code.Name, Line: int(in.code.FirstLine), Col: -1, End: -1}
 	if p := in.positionAt(uint32(lasti)); p != nil {
 		r.Line, r.EndLine, r.Col, r.End = int(p.Line), int(p.EndLine), int(p.Column), int(p.EndColum)
 	}

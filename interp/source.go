@@ -1,7 +1,9 @@
 package interp
 
 import (
+	"bytes"
 	"errors"
+	"unsafe"
 
 	"pyjit/bytecode"
 	"pyjit/heap"
@@ -9,10 +11,45 @@ import (
 	"pyjit/syntax"
 )
 
+// The text of the command that is run with -c can be shown in tracebacks, unlike
+// that of other code that goes by the name "<string>". It is known by the string
+// that names it, which all code compiled together shares.
+var (
+	commandName *byte
+	commandText string
+)
+
+// CommandSource is where package imports finds the text of the command.
+const CommandSource = "<command>"
+
+// SetCommand tells the command and the name that it is compiled under.
+func SetCommand(name, text string) { commandName, commandText = unsafe.StringData(name), text }
+
+// CommandText returns the text of the command.
+func CommandText() string { return commandText }
+
+// sourceName returns the name under which the text of a code's file is found.
+func sourceName(file string) string {
+	if commandName != nil && unsafe.StringData(file) == commandName {
+		return CommandSource
+	}
+	return file
+}
+
 // CompileSource compiles a program's text and returns its code object; errors
 // are pending as SyntaxError.
 func CompileSource(src []byte, filename string, mode syntax.Mode, opts bytecode.Options) Value {
-	tree, err := syntax.Parse(src, filename, mode, syntax.Options{Future: opts.Future, AllowTopLevelAwait: opts.AllowTopLevelAwait})
+	if i := bytes.IndexByte(src, 0); i >= 0 {
+		start := bytes.LastIndexByte(src[:i], '\n') + 1
+		line := bytes.Count(src[:i], []byte("\n")) + 1
+		return object.RaiseSyntax(object.SyntaxError, "source code cannot contain null bytes", filename, line, 0, line, 0, string(src[start:i])+"\n", true)
+	}
+	tree, err := syntax.Parse(src, filename, mode, syntax.Options{
+		Future: opts.Future, AllowTopLevelAwait: opts.AllowTopLevelAwait, Warn: warnSyntax,
+	})
+	if err == errPending {
+		return heap.Raised
+	}
 	if err != nil {
 		return raiseSyntax(err)
 	}
@@ -34,6 +71,24 @@ func CompileTree(tree syntax.Tree, filename string, opts bytecode.Options) Value
 
 // RaiseSyntax makes an error of the front end pending.
 func RaiseSyntax(err error) Value { return raiseSyntax(err) }
+
+var errPending = errors.New("an exception is pending")
+
+// warnSyntax issues a SyntaxWarning. One that the program has made an error is
+// raised as SyntaxError with the place.
+func warnSyntax(w *syntax.Warning) error {
+	if object.WarnExplicitHook == nil || object.WarnExplicitHook(frameOf(heap.Ptr(heap.Ctx.Frame)), object.SyntaxWarning, w.Msg, w.Filename, int(w.Pos.Lineno)) {
+		return nil
+	}
+	if object.Matches(object.SyntaxWarning) {
+		object.ClearExc()
+		return &syntax.SyntaxError{
+			Msg: w.Msg, Filename: w.Filename, Lineno: int(w.Pos.Lineno), Offset: int(w.Pos.ColOffset) + 1,
+			EndLineno: int(w.Pos.EndLineno), EndOffset: int(w.Pos.EndColOffset) + 1,
+		}
+	}
+	return errPending
+}
 
 // raiseSyntax makes an error of the front end pending.
 func raiseSyntax(err error) Value {

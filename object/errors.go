@@ -187,6 +187,9 @@ func RaiseArgs2(t *TypeDef, a, b Value) Value {
 	return RaiseValue(e)
 }
 
+// WarnExplicitHook issues a warning about a line of a file.
+var WarnExplicitHook func(f *Frame, category *TypeDef, text, file string, line int) bool
+
 // WarnHook issues a warning of the category; false = it was turned into an exception.
 var WarnHook func(f *Frame, category *TypeDef, text string, level int) bool
 

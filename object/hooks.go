@@ -27,5 +27,6 @@ var (
 // A FrameInfo is what a line of a traceback shows about a frame.
 type FrameInfo struct {
 	File, Name              string
+	Source                  string // the name that SourceHook knows the text by
 	Line, EndLine, Col, End int // columns are byte offsets; Col < 0: not known
 }

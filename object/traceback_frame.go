@@ -81,7 +81,7 @@ func formatFrame(out *strings.Builder, fi FrameInfo, src *sourceCache) {
 	var original []string
 	blank := true
 	for n := fi.Line; n <= end; n++ {
-		l := src.line(fi.File, n)
+		l := src.line(fi.Source, n)
 		original = append(original, l)
 		blank = blank && strings.TrimFunc(l, isSpaceRune) == ""
 	}

@@ -99,10 +99,14 @@ func notUTF8(src []byte, at int, filename string) error {
 	line := bytes.Count(src[:at], []byte("\n")) + 1
 	text, _, _ := bytes.Cut(src[start:], []byte("\n"))
 	column := utf8.RuneCount(src[start:at]) + 1
+	in := ""
+	if filename != "" && filename[0] != '<' {
+		in = "in file " + filename + " "
+	}
 	return &SyntaxError{
 		Filename: filename,
-		Msg: fmt.Sprintf("Non-UTF-8 code starting with '\\x%02x' on line %d, but no encoding declared; see https://peps.python.org/pep-0263/ for details",
-			src[at], line),
+		Msg: fmt.Sprintf("Non-UTF-8 code starting with '\\x%02x' %son line %d, but no encoding declared; see https://peps.python.org/pep-0263/ for details",
+			src[at], in, line),
 		Lineno: line, Offset: column, EndLineno: line, EndOffset: column,
 		Text: strings.ToValidUTF8(string(text), "\uFFFD"), HasText: true,
 	}

@@ -14,10 +14,6 @@ import (
 
 // execute runs the program and returns its exit status.
 func execute(inv *invocation, stdout, stderr io.Writer) int {
-	if inv.hasModule {
-		fmt.Fprintln(stderr, "pyjit: -m is not available in this version")
-		return 2
-	}
 	if !object.HashSeedValid {
 		fmt.Fprint(stderr, "Fatal Python error: config_init_hash_seed: PYTHONHASHSEED must be \"random\" or an integer in range [0; 4294967295]\nPython runtime state: preinitialized\n")
 		return 1
@@ -30,6 +26,7 @@ func execute(inv *invocation, stdout, stderr io.Writer) int {
 	exe, _ := os.Executable()
 	p := &engine.Program{
 		Command: inv.command, HasCommand: inv.hasCommand, File: inv.file,
+		Module: inv.module, NoSite: f.noSite > 0,
 		Optimize: f.optimize, SkipLine: f.skipFirstLine > 0, SafePath: f.safePath > 0 || f.isolated > 0, Unbuffered: f.unbuffered > 0,
 		Options: inv.options,
 		Sys: sys.Config{

@@ -100,6 +100,9 @@ func inFolder(dir, tail string) *place {
 		p.file, p.pkg = base+".py", ""
 		if p.source, err = os.ReadFile(p.file); err != nil {
 			if info, e := os.Stat(base); e == nil && info.IsDir() && !os.IsPermission(err) {
+				if abs, err := filepath.Abs(base); err == nil {
+					base = abs
+				}
 				return &place{spaces: []string{base}}
 			}
 			return nil

@@ -40,6 +40,9 @@ func Init() Value {
 
 // Source returns the text of a file of the bundled library by its seeming path.
 func Source(path string) ([]byte, bool) {
+	if path == interp.CommandSource {
+		return []byte(interp.CommandText()), true
+	}
 	rel, ok := strings.CutPrefix(path, LibraryPath+"/")
 	if !ok {
 		return nil, false

@@ -62,6 +62,9 @@ func init() {
 		},
 	})
 	o.WarnHook = issue
+	o.WarnExplicitHook = func(f *Frame, category *o.TypeDef, text, file string, line int) bool {
+		return explicit(f, category.Type, o.NewStr(text), o.NewStr(file), heap.Int(int64(line)), none, none, none, none) != raised
+	}
 }
 
 func boot() {
