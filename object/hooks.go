@@ -28,5 +28,5 @@ var (
 type FrameInfo struct {
 	File, Name              string
 	Source                  string // the name that SourceHook knows the text by
-	Line, EndLine, Col, End int // columns are byte offsets; Col < 0: not known
+	Line, EndLine, Col, End int    // columns are byte offsets; Col < 0: not known
 }
