@@ -155,7 +155,7 @@ func buildSlots(d *TypeDef, c *typeObj) {
 		ownSpecials = append(ownSpecials, [2]uint64{})
 	}
 	own := &ownSpecials[num]
-	if len(d.Slots) == 0 && d.New == nil && d.Init == nil && d.Base != nil && d.Sig == "" {
+	if len(d.Slots) == 0 && d.New == nil && d.Init == nil && d.Base != nil && d.Sig == "" && d.Flags&NoNew == 0 {
 		c.slots = typeAt(d.Base.Type).slots
 		return
 	}
@@ -196,6 +196,10 @@ func buildSlots(d *TypeDef, c *typeObj) {
 	}
 	if own[SpEq>>6]&(1<<(SpEq&63)) != 0 && own[SpHash>>6]&(1<<(SpHash&63)) == 0 {
 		s.F1[SpHash] = nil
+	}
+	if d.Flags&NoNew != 0 {
+		s.G[SpNew-endF3], s.goCall[SpNew-endF3] = nil, 0
+		s.origin[SpNew] = uint16(num)
 	}
 	sig := d.Sig
 	if d.Init != nil {

@@ -24,7 +24,7 @@ func CallN(fn Value, f *Frame, args *Value, n int, kwnames Value) Value {
 	s := heap.ShapeOf(fn)
 	c := typeAt(s.Type)
 	if c.overridden(SpCall) {
-		return callWithSelf(TypeLookup(s.Type, spNames[SpCall]), f, fn, args, n, kwnames)
+		return callSpecialN(TypeLookup(s.Type, spNames[SpCall]), f, fn, args, n, kwnames)
 	}
 	switch Kind(s.Kind) {
 	case KindType:
@@ -66,6 +66,17 @@ func callWithSelf(fn Value, f *Frame, self Value, args *Value, n int, kwnames Va
 	r := CallN(fn, f, (*Value)(heap.Ptr(v)), n+1, kwnames)
 	heap.ScratchRelease(mark)
 	return r
+}
+
+// callSpecialN calls fn, found in the type of self, as a special method is called.
+func callSpecialN(fn Value, f *Frame, self Value, args *Value, n int, kwnames Value) Value {
+	if fn.Is(ShapeFunction) || descrFlags(fn)&FlagFunc != 0 {
+		return callWithSelf(fn, f, self, args, n, kwnames)
+	}
+	if fn = bindSpecial(fn, self, f); fn == Raised {
+		return Raised
+	}
+	return CallN(fn, f, args, n, kwnames)
 }
 
 // Call0 calls fn without arguments.

@@ -54,7 +54,7 @@ var FunctionType = new(TypeDef)
 func init() {
 	*FunctionType = TypeDef{
 		Name: "function", Kind: KindFunction, Shape: ShapeFunction, Scan: heap.ScanMask, Mask: funcMask,
-		Size: FuncSize, DictOff: FuncDictOff, Flags: Final | Weakrefs | NoNew | HasDict,
+		Size: FuncSize, DictOff: FuncDictOff, Flags: Final | Weakrefs | HasDict,
 		Slots: []SlotDef{
 			{SpRepr, functionRepr},
 			{SpGet, functionGet},

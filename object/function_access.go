@@ -40,6 +40,9 @@ func FunctionName(fn Value) Value { return fld(fn, FuncNameOff) }
 // FunctionQualName returns __qualname__.
 func FunctionQualName(fn Value) Value { return fld(fn, FuncQualnameOff) }
 
+// SetFunctionName sets __name__.
+func SetFunctionName(fn, v Value) { setFld(fn, FuncNameOff, v) }
+
 // SetFunctionDefaults sets the tuple of defaults of a new function.
 func SetFunctionDefaults(fn, v Value) { setFld(fn, FuncDefaultsOff, v) }
 

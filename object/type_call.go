@@ -51,7 +51,7 @@ func InitInstance(o Value, f *Frame, args *Value, n int, kwnames Value) Value {
 	t := TypeOf(o)
 	c := typeAt(t)
 	if c.overridden(SpInit) {
-		r := callWithSelf(TypeLookup(t, nameInit), f, o, args, n, kwnames)
+		r := callSpecialN(TypeLookup(t, nameInit), f, o, args, n, kwnames)
 		if r == Raised {
 			return Raised
 		}

@@ -446,3 +446,17 @@ func SetTypeDefAttr(d *TypeDef, name string, v Value) {
 	nsSet(nsOf(d.Type), Intern(name), v)
 	typeAttrMoved(d.Type, Intern(name))
 }
+
+// ClearTypeDescriptors takes __dict__ and __weakref__ out of a class's namespace,
+// for dataclasses, which replace a class by one with slots.
+func ClearTypeDescriptors(t Value, f *Frame) Value {
+	if !IsType(t) {
+		return TypeErr("_clear_type_descriptors() argument must be type, not %s", TypeName(t))
+	}
+	if typeAt(t).flags&Immutable != 0 {
+		return TypeErr("argument is immutable")
+	}
+	SetTypeAttr(t, nameDict, Unbound)
+	SetTypeAttr(t, nameWeakref, Unbound)
+	return None
+}

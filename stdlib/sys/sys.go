@@ -82,6 +82,7 @@ var Module = &object.ModuleDef{
 		{Name: "audit", Sig: "event, /, *args", Fn: func(args *Value, f *Frame, n int) Value { return heap.None }},
 		{Name: "addaudithook", Sig: "hook", Fn: func(Value, *Frame) Value { return heap.None }},
 		{Name: "_clear_type_cache", Sig: "", Fn: func(Value, *Frame) Value { return heap.None }},
+		{Name: "_clear_type_descriptors", Sig: "type, /", Fn: object.ClearTypeDescriptors},
 		{Name: "_get_cpu_count_config", Sig: "", Fn: func(Value, *Frame) Value { return heap.Int(-1) }},
 		{Name: "_is_gil_enabled", Sig: "", Fn: func(Value, *Frame) Value { return heap.True }},
 		{Name: "getallocatedblocks", Sig: "", Fn: func(Value, *Frame) Value { return heap.Int(int64(heap.Stats().Live / 64)) }},
