@@ -20,4 +20,5 @@ import (
 	_ "pyjit/stdlib/structs"
 	_ "pyjit/stdlib/sys"
 	_ "pyjit/stdlib/time"
+	_ "pyjit/stdlib/zlib"
 )

@@ -189,7 +189,7 @@ func entryOf(x Value) *dirEntry { return (*dirEntry)(heap.Ptr(x.Addr())) }
 // DirEntryType is the type DirEntry.
 var DirEntryType = &o.TypeDef{
 	Name: "DirEntry", Module: "posix", Kind: o.KindOther, Shape: o.ShapeDirEntry,
-	Scan: heap.ScanMask, Mask: 15, Size: sizeDirEntry, Flags: o.NoNew | o.Final,
+	Scan: heap.ScanMask, Mask: 15 << 1, Size: sizeDirEntry, Flags: o.NoNew | o.Final,
 	Slots: []o.SlotDef{{Sp: o.SpRepr, Fn: func(x Value, f *Frame) Value {
 		s, ok := o.ReprString(entryOf(x).name, f)
 		if !ok {

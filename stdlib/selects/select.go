@@ -184,7 +184,7 @@ func selectFiles(x Value, f *Frame, y, z, timeout Value) Value {
 // A poll object: 8 dict of descriptors and events.
 var pollType = &o.TypeDef{
 	Name: "poll", Module: "select", Kind: o.KindOther, Shape: o.ShapePoll,
-	Scan: heap.ScanMask, Mask: 1, Size: 16, Flags: o.NoNew,
+	Scan: heap.ScanMask, Mask: 1 << 1, Size: 16, Flags: o.NoNew,
 	Methods: []o.MethodDef{
 		{Name: "register", Sig: "self, fd, eventmask=7, /", Fn: func(x Value, f *Frame, y, mask Value) Value { return register(x, f, y, mask, false) },
 			Doc: "Register a file descriptor with the polling object."},
