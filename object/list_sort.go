@@ -147,13 +147,7 @@ func orderByNumber(keys Value, n, kind int, reverse bool) []int32 {
 		v := heap.Load(p + 8*uintptr(i))
 		k := int64(v)
 		if kind == keysFloats {
-			// Bits that sort as the floats do; -0.0 and 0.0 are equal.
-			x := v.Float()
-			if x == 0 {
-				x = 0
-			}
-			k = int64(math.Float64bits(x))
-			k ^= int64(uint64(k>>63) >> 1)
+			k = floatOrder(v.Float())
 		}
 		if reverse {
 			k = ^k // stays stable
@@ -255,10 +249,14 @@ func orderByCompare(keys Value, n int, f *Frame, reverse bool) (order []int32, o
 		}
 	}
 	at := func(i int32) Value { return heap.Load(keys.Addr() + VectorItems + 8*uintptr(i)) }
+	heads := tupleHeads(keys, n)
 	ok = true
 	powersort.Sort(order, make([]int32, n/2+1), func(x, y int32) bool {
 		if !ok {
 			return false
+		}
+		if heads != nil && heads[x] != heads[y] {
+			return heads[x] < heads[y]
 		}
 		r := Compare(CmpLt, at(x), f, at(y))
 		switch r {
@@ -280,6 +278,42 @@ func orderByCompare(keys Value, n int, f *Frame, reverse bool) (order []int32, o
 		}
 	}
 	return order, ok
+}
+
+// tupleHeads returns the first items of keys that are tuples beginning with an int
+// or with a float that is not a NaN, as ints that sort alike; nil for other keys.
+func tupleHeads(keys Value, n int) []int64 {
+	p := keys.Addr() + VectorItems
+	first := heap.Load(p)
+	if !first.Is(ShapeTuple) || TupleLen(first) == 0 {
+		return nil
+	}
+	ints := TupleAt(first, 0).IsInt()
+	heads := make([]int64, n)
+	for i := range heads {
+		t := heap.Load(p + 8*uintptr(i))
+		if !t.Is(ShapeTuple) || TupleLen(t) == 0 {
+			return nil
+		}
+		switch v := TupleAt(t, 0); {
+		case ints && v.IsInt():
+			heads[i] = v.Int()
+		case !ints && v.IsFloat() && !math.IsNaN(v.Float()):
+			heads[i] = floatOrder(v.Float())
+		default:
+			return nil
+		}
+	}
+	return heads
+}
+
+// floatOrder returns an int that sorts as x does, which is no NaN.
+func floatOrder(x float64) int64 {
+	if x == 0 {
+		x = 0 // -0.0 and 0.0 are equal
+	}
+	k := int64(math.Float64bits(x))
+	return k ^ int64(uint64(k>>63)>>1)
 }
 
 // permute puts item order[i] of a vector in place i. No safepoint is met.
