@@ -174,7 +174,9 @@ func intOrNone(i int32) Value {
 func codePositions(code Value, f *heap.Frame) Value {
 	in := infoOf(codeRecord(code))
 	l := object.NewList(0)
-	for i := 0; i < len(in.code.Words); i += bytecode.Len(bytecode.OpOf(in.code.Words[i])) {
+	// One entry for each word: what CPython calls a code unit of two bytes.
+	for i, n := 0, 0; i < len(in.code.Words); i += n {
+		n = bytecode.Len(bytecode.OpOf(in.code.Words[i]))
 		t := object.NewTuple(4)
 		p := in.positionAt(uint32(i))
 		if p == nil {
@@ -184,12 +186,14 @@ func codePositions(code Value, f *heap.Frame) Value {
 		object.TupleSet(t, 1, intOrNone(p.EndLine))
 		object.TupleSet(t, 2, intOrNone(p.Column))
 		object.TupleSet(t, 3, intOrNone(p.EndColum))
-		object.ListAppend(l, t)
+		for range n {
+			object.ListAppend(l, t)
+		}
 	}
 	return object.Iter(l, f)
 }
 
-// codeLines iterates over (start, end, line), offsets in bytes.
+// codeLines iterates over (start, end, line), offsets in two for each word.
 func codeLines(code Value, f *heap.Frame) Value {
 	c := UnitOf(code)
 	l := object.NewList(0)
@@ -203,8 +207,8 @@ func codeLines(code Value, f *heap.Frame) Value {
 			end = int(c.Positions[j].Word)
 		}
 		t := object.NewTuple(3)
-		object.TupleSet(t, 0, heap.Int(int64(c.Positions[i].Word)*8))
-		object.TupleSet(t, 1, heap.Int(int64(end)*8))
+		object.TupleSet(t, 0, heap.Int(int64(c.Positions[i].Word)*2))
+		object.TupleSet(t, 1, heap.Int(int64(end)*2))
 		object.TupleSet(t, 2, intOrNone(c.Positions[i].Line))
 		object.ListAppend(l, t)
 		i = j

@@ -221,7 +221,7 @@ var FrameType = &object.TypeDef{
 		{Name: "f_globals", Get: frameField(frameGlobals)},
 		{Name: "f_builtins", Get: frameField(frameBuiltins)},
 		{Name: "f_back", Get: frameGetBack},
-		{Name: "f_lasti", Get: func(v Value, _ *heap.Frame) Value { return heap.Int(int64(frameWordOf(v)) * 8) }},
+		{Name: "f_lasti", Get: func(v Value, _ *heap.Frame) Value { return heap.Int(int64(frameWordOf(v)) * 2) }},
 		{Name: "f_lineno", Get: frameLine},
 		{Name: "f_locals", Get: func(v Value, _ *heap.Frame) Value { return frameLocalsOf(v) }},
 		{Name: "f_generator", Get: func(v Value, _ *heap.Frame) Value {

@@ -16,6 +16,9 @@ func loadGlobal(base P, name Value, c *uint64) Value {
 		c = nil
 	}
 	g := globals(base)
+	if !object.IsExactDict(g) || !object.IsExactDict(object.FunctionBuiltins(callee(base))) {
+		return loadGlobalItem(base, g, name)
+	}
 	v := object.CellOf(g, name)
 	if v == heap.Miss {
 		b := object.FunctionBuiltins(callee(base))
@@ -31,6 +34,18 @@ func loadGlobal(base P, name Value, c *uint64) Value {
 		*c = uint64(v.Addr() + object.NSCellValue)
 	}
 	return object.CellValue(v)
+}
+
+// loadGlobalItem is loadGlobal where one of the namespaces is no plain dict: its
+// own way of finding items counts.
+func loadGlobalItem(base P, g, name Value) Value {
+	v := lookupIn(base, g, name)
+	if v == heap.Miss {
+		if v = lookupIn(base, object.FunctionBuiltins(callee(base)), name); v == heap.Miss {
+			return object.NameErr(name, "name '%s' is not defined", object.StrGo(name))
+		}
+	}
+	return v
 }
 
 func slowGLoad(base, pc P) (P, P) {

@@ -6,7 +6,7 @@ import "pyjit/heap"
 const (
 	TbNextOff   = 8  // None or a traceback
 	TbFrameOff  = 16 // frame object
-	TbLastiOff  = 24 // raw i32: position; raw i32: line number, 0 = not computed yet
+	TbLastiOff  = 24 // raw i32: word of the code, half of tb_lasti; raw i32: line number, 0 = not computed yet
 	tbLinenoOff = 28
 	tbSize      = 32
 )
@@ -66,7 +66,7 @@ func init() {
 				return None
 			}},
 			{Name: "tb_frame", Get: fieldGetter(TbFrameOff)},
-			{Name: "tb_lasti", Get: func(tb Value, f *Frame) Value { return heap.Int(int64(int32(rawU32(tb, TbLastiOff)))) }},
+			{Name: "tb_lasti", Get: func(tb Value, f *Frame) Value { return heap.Int(int64(int32(rawU32(tb, TbLastiOff))) * 2) }},
 			{Name: "tb_lineno", Get: func(tb Value, f *Frame) Value {
 				if n := TracebackLine(tb); n > 0 {
 					return heap.Int(int64(n))
@@ -95,5 +95,5 @@ func tracebackNew(args *Value, f *Frame, n int) Value {
 	if !ok {
 		return Raised
 	}
-	return NewTraceback(next, frame, lasti, line)
+	return NewTraceback(next, frame, lasti/2, line)
 }
