@@ -162,6 +162,14 @@ func (u *unit) spec(w int32, op bytecode.Op, word uint64) *ic.Spec {
 		s.Kind, s.Dst = fast.KindCallMethod, int(a)
 		s.Operands[0], s.Operands[1] = vreg(b-bytecode.FrameHeader), window(b)
 		static(2, heap.Value(c))
+	case bytecode.CallKw, bytecode.CallKwCP:
+		s.Kind, s.Dst = fast.KindCallKw, int(a)
+		if bytecode.X(word) == 1 {
+			s.Kind = fast.KindCallMethodKw
+		}
+		s.Operands[0], s.Operands[1] = vreg(b-bytecode.FrameHeader), window(b)
+		static(2, heap.Value(c))
+		stream(3, 1)
 	case bytecode.Unpack:
 		s.Kind = fast.KindUnpack
 		s.Operands[0], s.Operands[1] = vreg(b), window(a)

@@ -19,6 +19,8 @@ const (
 	KindSuperAttr
 	KindCall
 	KindCallMethod
+	KindCallKw
+	KindCallMethodKw
 	KindCompare
 	KindIs
 	KindAdd
@@ -46,7 +48,7 @@ const (
 	NumKinds
 )
 
-var kindNames = [NumKinds]string{"getAttr", "setAttr", "method", "loadGlobal", "storeGlobal", "superAttr", "call", "callMethod", "compare", "is", "add", "sub", "mul", "div", "neg", "pow", "mod", "floorDiv", "shl", "shr", "and", "or", "xor", "invert", "getItem", "setItem", "contains", "len", "unpack", "next", "truth", "iter"}
+var kindNames = [NumKinds]string{"getAttr", "setAttr", "method", "loadGlobal", "storeGlobal", "superAttr", "call", "callMethod", "callKw", "callMethodKw", "compare", "is", "add", "sub", "mul", "div", "neg", "pow", "mod", "floorDiv", "shl", "shr", "and", "or", "xor", "invert", "getItem", "setItem", "contains", "len", "unpack", "next", "truth", "iter"}
 
 // Paths lists the fast paths of each kind, in the order in which they are tried.
 var Paths = [NumKinds][]Path{
@@ -290,6 +292,35 @@ var Paths = [NumKinds][]Path{
 				return recordCallMPlainMethodDefaults(r, f, a, op.Regs(b), int(c))
 			},
 			func(f *op.Frame, a, b, c, d Value) Value { return CallMPlainMethodDefaults(f, a, op.Regs(b), int(c)) }},
+	},
+	KindCallKw: {
+		{"CallKwFunc", 4,
+			func(r *sl.Recorder, f *op.Frame, a, b, c, d Value) bool {
+				return recordCallKwFunc(r, f, a, op.Regs(b), int(c), d)
+			},
+			func(f *op.Frame, a, b, c, d Value) Value { return CallKwFunc(f, a, op.Regs(b), int(c), d) }},
+		{"CallKwClass", 4,
+			func(r *sl.Recorder, f *op.Frame, a, b, c, d Value) bool {
+				return recordCallKwClass(r, f, a, op.Regs(b), int(c), d)
+			},
+			func(f *op.Frame, a, b, c, d Value) Value { return CallKwClass(f, a, op.Regs(b), int(c), d) }},
+	},
+	KindCallMethodKw: {
+		{"CallMKwFunc", 4,
+			func(r *sl.Recorder, f *op.Frame, a, b, c, d Value) bool {
+				return recordCallMKwFunc(r, f, a, op.Regs(b), int(c), d)
+			},
+			func(f *op.Frame, a, b, c, d Value) Value { return CallMKwFunc(f, a, op.Regs(b), int(c), d) }},
+		{"CallMPlainKwFunc", 4,
+			func(r *sl.Recorder, f *op.Frame, a, b, c, d Value) bool {
+				return recordCallMPlainKwFunc(r, f, a, op.Regs(b), int(c), d)
+			},
+			func(f *op.Frame, a, b, c, d Value) Value { return CallMPlainKwFunc(f, a, op.Regs(b), int(c), d) }},
+		{"CallMPlainKwClass", 4,
+			func(r *sl.Recorder, f *op.Frame, a, b, c, d Value) bool {
+				return recordCallMPlainKwClass(r, f, a, op.Regs(b), int(c), d)
+			},
+			func(f *op.Frame, a, b, c, d Value) Value { return CallMPlainKwClass(f, a, op.Regs(b), int(c), d) }},
 	},
 	KindCompare: {
 		{"CompareInt", 3,
