@@ -37,23 +37,20 @@ func init() {
 	*RandomType = o.TypeDef{
 		Name: "Random", Module: "_random", Kind: o.KindOther, Scan: heap.ScanInst, Size: 8 + 4 + 4*words + 4,
 		Doc: "Random() -> create a random number generator with its own internal state.", Sig: "*args, **kwargs",
-		New: func(args *Value, f *Frame, n int) Value {
+		New: func(args *Value, f *Frame, n int) Value { return o.AllocInst(*args) },
+		Init: func(args *Value, f *Frame, n int) Value {
 			n, kw := o.SplitArgs(args, n)
-			if d := o.KwArg(kw, 0); d != heap.Unbound && o.DictLen(d) > 0 && *args == RandomType.Type {
+			if d := o.KwArg(kw, 0); d != heap.Unbound && o.DictLen(d) > 0 {
 				return o.TypeErr("Random() takes no keyword arguments")
 			}
 			if n > 2 {
 				return o.TypeErr("Random() requires 0 or 1 argument")
 			}
-			x := o.AllocInst(*args)
 			v := heap.None
 			if n == 2 {
 				v = o.Arg(args, 1)
 			}
-			if seed(x, f, v) == heap.Raised {
-				return heap.Raised
-			}
-			return x
+			return seed(*args, f, v)
 		},
 		Methods: []o.MethodDef{
 			{Name: "random", Sig: "self, /", Fn: func(x Value, f *Frame) Value { return o.Float(twisterOf(x).float()) }, Doc: "random() -> x in the interval [0, 1)."},
