@@ -350,7 +350,26 @@ func finish(f *heap.Frame) int {
 		status = 120
 	}
 	flushStream("stderr", f)
+	// What finalizers print must still get out.
+	for _, name := range []string{"__stdin__", "__stdout__", "__stderr__"} {
+		for v := object.SysAttr(name); v.IsObj(); {
+			heap.ClearFinalizer(v)
+			next := object.LookupAttr(v, f, object.Intern("buffer"))
+			if next == heap.Miss {
+				next = object.LookupAttr(v, f, object.Intern("raw"))
+			}
+			if next == heap.Raised {
+				object.ClearExc()
+			}
+			v = next
+		}
+	}
 	heap.RunAllFinalizers()
+	if status == 0 && !flushStream("stdout", f) {
+		object.ClearExc()
+		status = 120
+	}
+	flushStream("stderr", f)
 	return status
 }
 

@@ -80,7 +80,7 @@ func leaveWatched(base, caller P, v Value) {
 		case n.base != uintptr(base):
 			notes[k] = n
 			k++
-		case !v.IsObj() || n.hidden != hide(v):
+		case (!v.IsObj() || n.hidden != hide(v)) && heap.Value(^n.hidden+3).IsWatched():
 			pendingDrop = n.hidden
 		}
 	}
@@ -185,7 +185,7 @@ func findDropped(base, pc P) bool {
 			}
 			notes[k] = n
 			k++
-		} else {
+		} else if heap.Value(^n.hidden + 3).IsWatched() {
 			pendingDrop = n.hidden
 		}
 	}

@@ -88,6 +88,9 @@ func makeGenerator(base, pc P) Value {
 	*at[uint32](gb, OffPosition) = uint32(uintptr(pc)) + 8
 	if in.cleansUp() {
 		heap.SetFinalizer(heap.Obj(p), genFinalizer)
+		if opX(pc) == bytecode.Generator {
+			heap.Watch(heap.Obj(p))
+		}
 	}
 	return heap.Obj(p)
 }
@@ -255,6 +258,9 @@ func finishGenerator(base P) {
 // clearGenerator drops what a finished generator's frame refers to.
 func clearGenerator(base P) {
 	closeGenerator(base)
+	if g := genOf(base); g.IsWatched() {
+		heap.Unwatch(g)
+	}
 	*at[uint64](base, genState-genFrame) = genFinished
 	*at[uintptr](base, OffPrev) = 0
 	heap.Zero(uintptr(base), infoOf(rec(base)).code.Vregs)

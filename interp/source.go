@@ -53,7 +53,13 @@ func CompileSource(src []byte, filename string, mode syntax.Mode, opts bytecode.
 	if err != nil {
 		return raiseSyntax(err)
 	}
+	if opts.Warn == nil {
+		opts.Warn = warnSyntax
+	}
 	c, err := bytecode.Compile(tree, filename, opts)
+	if err == errPending {
+		return heap.Raised
+	}
 	if err != nil {
 		return raiseSyntax(err)
 	}

@@ -50,6 +50,16 @@ func FormatException(e Value, f *Frame) string {
 	return out.String()
 }
 
+// PrintExceptionAlone is PrintException without the exceptions that led to it.
+func PrintExceptionAlone(e Value, f *Frame) {
+	var out strings.Builder
+	p := &printer{out: &out}
+	root := takeApart(e, f)
+	root.cause, root.context = nil, nil
+	p.print(root)
+	WriteStderr(out.String())
+}
+
 // takeApart makes the printed form of e and all exceptions it leads to; each is
 // shown once.
 func takeApart(e Value, f *Frame) *printedExc {

@@ -283,16 +283,74 @@ func displayHook(v Value, f *Frame) Value {
 
 var writeName = interp.NewName("write")
 
+// unraisableHook is sys.unraisablehook.
 func unraisableHook(v Value, f *Frame) Value {
-	e := object.GetAttr(v, f, excValueName.Get())
-	if e == heap.Raised {
-		return e
+	var fields [3]Value //heap:pinned kept by v
+	for i, n := range [...]*interp.Name{&excValueName, &errMsgName, &objectName} {
+		if fields[i] = object.GetAttr(v, f, n.Get()); fields[i] == heap.Raised {
+			return heap.Raised
+		}
 	}
-	object.PrintException(e, f)
+	text := "Exception ignored in"
+	if object.IsStr(fields[1]) {
+		text = object.StrGo(fields[1])
+	}
+	if fields[2] != heap.None {
+		r, ok := object.ReprString(fields[2], f)
+		if !ok {
+			object.ClearExc()
+			r = "<object repr() failed>"
+		}
+		text += ": " + r
+		object.WriteStderr(text + "\n")
+	} else {
+		object.WriteStderr(text + ":\n")
+	}
+	object.PrintExceptionAlone(fields[0], f)
 	return heap.None
 }
 
-var excValueName = interp.NewName("exc_value")
+var (
+	excValueName = interp.NewName("exc_value")
+	errMsgName   = interp.NewName("err_msg")
+	objectName   = interp.NewName("object")
+	unraisable   = object.NewStructSeq("sys", "UnraisableHookArgs", "UnraisableHookArgs\n\nType used to pass arguments to sys.unraisablehook.", 0, true,
+		"exc_type", "exc_value", "exc_traceback", "err_msg", "object")
+)
+
+func init() { object.UnraisableHook = reportUnraisable }
+
+// reportUnraisable hands the pending exception to sys.unraisablehook.
+func reportUnraisable(message string, obj Value, f *Frame) {
+	if f == nil {
+		f = heap.FrameAt(heap.Ctx.Frame)
+	}
+	e := object.ClearExc()
+	mark := heap.ScratchTop()
+	defer heap.ScratchRelease(mark)
+	heap.ScratchPush(e)
+	if obj != heap.None && obj != heap.Unbound {
+		r, ok := object.ReprString(obj, f)
+		if !ok {
+			object.ClearExc()
+			r = "<object repr() failed>"
+		}
+		message += " " + r
+	}
+	args := unraisable.New()
+	heap.ScratchPush(args)
+	for i, v := range [...]Value{object.TypeOf(e), e, object.TracebackOf(e), object.NewStr(message), heap.None} { //heap:pinned no safepoint in the loop
+		unraisable.Set(args, i, v)
+	}
+	hook := object.SysAttr("unraisablehook")
+	if hook == heap.Miss || hook == heap.None {
+		return
+	}
+	if object.Call1(hook, f, args) == heap.Raised {
+		object.WriteStderr("Exception ignored in sys.unraisablehook: ")
+		object.PrintException(object.ClearExc(), f)
+	}
+}
 
 func getFrame(depth Value, f *Frame) Value {
 	n := 0
