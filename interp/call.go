@@ -319,9 +319,10 @@ func result(base, pc P, v Value) (P, P) {
 func entryCheck(base, nb P, code P) bool {
 	if heap.Ctx.Flag != 0 {
 		heap.Ctx.Frame = uintptr(base)
+		outer := pendingTop
 		pendingTop = uintptr(nb) + uintptr(infoOf(code).params)*8
 		heap.SafepointSlow()
-		pendingTop = 0
+		pendingTop = outer
 		if object.Pending() {
 			return false
 		}

@@ -190,7 +190,9 @@ func findDropped(base, pc P) bool {
 		}
 	}
 	notes = notes[:k]
-	if heap.Ctx.Watched == 0 {
+	// A collection makes what others refer to ordinary: none must be made for an
+	// object that is watched no more, such as the argument of a __del__ that was run.
+	if heap.Ctx.Watched == 0 || pendingDrop != 0 && !heap.Value(^pendingDrop+3).IsWatched() {
 		pendingDrop = 0
 	}
 	return pendingDrop != 0

@@ -51,7 +51,7 @@ var nested int
 // nested too deeply; otherwise runStub must follow.
 func pushStub() (stub P, saved uintptr) {
 	saved = heap.Ctx.Frame
-	stub = unsafe.Add(top(heap.Ptr(saved)), HeaderBytes)
+	stub = unsafe.Add(heap.Ptr(max(uintptr(top(heap.Ptr(saved))), pendingTop)), HeaderBytes)
 	if nested >= maxNested || uintptr(stub)+stubReserve > heap.FrameEnd() {
 		tooDeep()
 		return nil, saved
@@ -119,7 +119,8 @@ func RunCode(code, globals, ns, closure Value) Value {
 }
 
 // pendingTop is the end of arguments that lie above the current frame while a
-// function is being entered; see entryCheck.
+// function is being entered; see entryCheck. What runs then, such as a __del__,
+// has its frames above them.
 var pendingTop uintptr
 
 // beforeCollect tells the collector how far the frame stack is in use.
