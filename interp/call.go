@@ -319,10 +319,9 @@ func result(base, pc P, v Value) (P, P) {
 func entryCheck(base, nb P, code P) bool {
 	if heap.Ctx.Flag != 0 {
 		heap.Ctx.Frame = uintptr(base)
-		outer := pendingTop
-		pendingTop = uintptr(nb) + uintptr(infoOf(code).params)*8
+		entering = append(entering, pendingEntry{uintptr(base), uintptr(nb) - HeaderBytes - 8, uintptr(nb) + uintptr(infoOf(code).params)*8})
 		heap.SafepointSlow()
-		pendingTop = outer
+		entering = entering[:len(entering)-1]
 		if object.Pending() {
 			return false
 		}

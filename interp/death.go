@@ -394,6 +394,11 @@ func WipeFrames() {
 					end = p
 				}
 			}
+			for _, e := range entering {
+				if e.base == p {
+					end = min(end, e.low)
+				}
+			}
 			set := liveSet(base, p != top)
 			for i := p; i < end; i += 8 {
 				if !inSet(set, (i-p)/8) {

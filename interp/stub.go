@@ -51,7 +51,7 @@ var nested int
 // nested too deeply; otherwise runStub must follow.
 func pushStub() (stub P, saved uintptr) {
 	saved = heap.Ctx.Frame
-	stub = unsafe.Add(heap.Ptr(max(uintptr(top(heap.Ptr(saved))), pendingTop)), HeaderBytes)
+	stub = unsafe.Add(heap.Ptr(max(uintptr(top(heap.Ptr(saved))), pendingEnd())), HeaderBytes)
 	if nested >= maxNested || uintptr(stub)+stubReserve > heap.FrameEnd() {
 		tooDeep()
 		return nil, saved
@@ -118,10 +118,21 @@ func RunCode(code, globals, ns, closure Value) Value {
 	return runStub(base, pc, saved)
 }
 
-// pendingTop is the end of arguments that lie above the current frame while a
-// function is being entered; see entryCheck. What runs then, such as a __del__,
-// has its frames above them.
-var pendingTop uintptr
+// A pendingEntry is a function that the frame at base is entering: entryCheck has
+// come to a safepoint. Its header, with a word below that may hold an instance
+// being made, and its arguments lie from low to end, perhaps above the frame. What
+// runs at the safepoint, such as a __del__, has its frames above them.
+type pendingEntry struct{ base, low, end uintptr }
+
+var entering []pendingEntry
+
+// pendingEnd is the end of the arguments of the last pending entry.
+func pendingEnd() uintptr {
+	if len(entering) == 0 {
+		return 0
+	}
+	return entering[len(entering)-1].end
+}
 
 // beforeCollect tells the collector how far the frame stack is in use.
 func beforeCollect() {
@@ -129,7 +140,7 @@ func beforeCollect() {
 		WipeFrames()
 	}
 	t := uintptr(top(heap.Ptr(heap.Ctx.Frame)))
-	heap.Ctx.FrameTop = max(t, pendingTop)
+	heap.Ctx.FrameTop = max(t, pendingEnd())
 }
 
 // afterCollect logs the generators that are running: their frames are written

@@ -28,6 +28,7 @@ import (
 // Settings are the values of PYJIT_OPTIONS that every program runs with.
 var Settings = []string{
 	"jit=off",
+	"jit=off,gc=stress",
 	"jit-threshold=25",
 	"jit-threshold=0",
 	"jit-threshold=0,ic=off",
