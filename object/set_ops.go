@@ -25,6 +25,17 @@ func elementHash(k Value, f *Frame) (int64, bool) {
 
 // SetAdd adds k; false means that an exception is pending.
 func SetAdd(v Value, f *Frame, k Value) bool {
+	s := setOf(v)
+	switch {
+	case k.IsInt():
+		if s.kind == SetInts && s.addSimple(k, uint64(IntHash(k))) {
+			return true
+		}
+	case s.kind != SetInts && IsExactStr(k):
+		if s.addSimple(k, uint64(StrHash(k))) {
+			return true
+		}
+	}
 	h, ok := elementHash(k, f)
 	return ok && setAddHash(v, f, k, h)
 }
@@ -199,6 +210,20 @@ func SetUpdate(v Value, f *Frame, src Value) bool {
 			pos = next
 			if !setAddHash(v, f, k, storedHash(src, pos-1, k)) {
 				return false
+			}
+		}
+	}
+	if src.Is(ShapeList) || src.Is(ShapeTuple) {
+		for i := 0; ; i++ {
+			k := seqItem(src, i) // a list may change while keys are hashed
+			if k == Miss {
+				return true
+			}
+			if !SetAdd(v, f, k) {
+				return false
+			}
+			if i&1023 == 1023 {
+				heap.Safepoint()
 			}
 		}
 	}

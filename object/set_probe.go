@@ -39,13 +39,62 @@ func (p *setPath) next() {
 
 // findInt returns the slot of the tagged int k in a set of kind SetInts, or -1.
 func (s *set) findInt(k Value) int {
-	for p := newSetPath(s.mask, uint64(IntHash(k))); ; p.next() {
-		switch heap.Load(s.keyAddr(p.i)) {
-		case k:
-			return int(p.i)
-		case Empty:
-			return -1
+	h := uint64(IntHash(k))
+	keys, m := s.keyAddr(0), uint64(s.mask)
+	for i, perturb := h&m, h; ; {
+		last := i
+		if i+linearProbes <= m {
+			last += linearProbes
 		}
+		for j := i; j <= last; j++ {
+			switch heap.Load(keys + uintptr(j)*8) {
+			case k:
+				return int(j)
+			case Empty:
+				return -1
+			}
+		}
+		perturb >>= 5
+		i = (i*5 + 1 + perturb) & m
+	}
+}
+
+// addSimple adds a key whose comparison runs no Python: a tagged int to a set of
+// ints, an exact str to a general set. It reports false if it met a key that only
+// setFind can compare.
+func (s *set) addSimple(k Value, h uint64) bool {
+	if s.tab == emptySlots {
+		s.insert(k, h)
+		return true
+	}
+	keys, m := s.keyAddr(0), uint64(s.mask)
+	hashes, general := s.hashes(), s.kind != SetInts
+	free := int64(-1) // the last slot of a removed key on the way
+	for i, perturb := h&m, h; ; {
+		last := i
+		if i+linearProbes <= m {
+			last += linearProbes
+		}
+		for j := i; j <= last; j++ {
+			switch e := heap.Load(keys + uintptr(j)*8); {
+			case e == k:
+				return true
+			case e == Empty:
+				s.fillSlot(k, h, j, free)
+				return true
+			case e == Deleted:
+				free = int64(j)
+			case general && *(*uint64)(heap.Ptr(hashes + uintptr(j)*8)) == h:
+				if !IsExactStr(e) {
+					return false
+				}
+				if StrEq(e, k) {
+					return true
+				}
+			}
+		}
+		perturb >>= 5
+		i = (i*5 + 1 + perturb) & m
 	}
 }
 
@@ -153,13 +202,19 @@ func (s *set) insert(k Value, h uint64) {
 			free = int64(p.i)
 		}
 	}
+	s.fillSlot(k, h, p.i, free)
+}
+
+// fillSlot stores a new key: in the slot of a removed key if free is not -1, else
+// in the empty slot i.
+func (s *set) fillSlot(k Value, h, i uint64, free int64) {
 	s.used++
 	s.hash = -1
 	if free >= 0 {
 		s.store(uint64(free), k, h)
 		return
 	}
-	s.store(p.i, k, h)
+	s.store(i, k, h)
 	s.fill++
 	if s.fill*5 >= s.mask*3 {
 		s.resize(s.grownSize())
@@ -187,19 +242,34 @@ func (s *set) resize(least uint32) {
 }
 
 // insertAll puts the keys of o into empty slots; none of them is in s, and no
-// key was removed from s.
+// key was removed from s. The table of s is new or logged.
 func (s *set) insertAll(o *set) {
-	for i := range uint64(o.mask) + 1 {
-		k := heap.Load(o.keyAddr(i))
+	keys, m := s.keyAddr(0), uint64(s.mask)
+	hashes := s.hashes()
+	for n := range uint64(o.mask) + 1 {
+		k := heap.Load(o.keyAddr(n))
 		if k == Empty || k == Deleted {
 			continue
 		}
-		h := o.hashAt(i)
-		p := newSetPath(s.mask, h)
-		for heap.Load(s.keyAddr(p.i)) != Empty {
-			p.next()
+		h := o.hashAt(n)
+		for i, perturb := h&m, h; ; {
+			j, last := i, i
+			if i+linearProbes <= m {
+				last += linearProbes
+			}
+			for j <= last && heap.Load(keys+uintptr(j)*8) != Empty {
+				j++
+			}
+			if j <= last {
+				heap.Store(keys+uintptr(j)*8, k)
+				if s.kind != SetInts {
+					*(*uint64)(heap.Ptr(hashes + uintptr(j)*8)) = h
+				}
+				break
+			}
+			perturb >>= 5
+			i = (i*5 + 1 + perturb) & m
 		}
-		s.store(p.i, k, h)
 	}
 }
 
