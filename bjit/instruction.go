@@ -124,6 +124,10 @@ func (c *compiler) instruction(w int32, op bytecode.Op, word uint64, body asm.La
 				c.mkList(a, b, int(n))
 				return false
 			}
+		case bytecode.Send:
+			c.checked(w, op, word, func(miss asm.Label) { c.send(w, a, b, miss) })
+			c.rax, c.x0 = -1, false
+			return false
 		case bytecode.Append:
 			c.checked(w, op, word, func(miss asm.Label) { c.listAppend(a, b, miss) })
 			c.rax, c.x0 = -1, false
@@ -229,6 +233,51 @@ func (c *compiler) listAppend(a, b uint16, miss asm.Label) {
 	c.Lea(at, asm.Idx(vec, at, 8, object.VectorItems-3))
 	c.SetRefAt(vec, at, item)
 }
+
+// send resumes the suspended generator in vreg b for the one whose frame this is,
+// if what is sent, in vreg a, is None and no exception is being handled.
+func (c *compiler) send(w int32, a, b uint16, miss asm.Label) {
+	const gen, top = asm.RCX, asm.RAX
+	c.Load(gen, native.V(int(b)))
+	c.GuardShape(gen, asm.R11, object.ShapeGenerator, miss)
+	c.MI(asm.CMP, asm.S64, native.V(int(a)), int32(heap.None))
+	c.Jcc(asm.NE, miss)
+	c.MI(asm.CMP, asm.S64, native.Field(gen, interp.GenState), interp.GenSuspended)
+	c.Jcc(asm.NE, miss)
+	c.MI(asm.CMP, asm.S64, native.Field(gen, interp.GenHandled), int32(heap.None))
+	c.Jcc(asm.NE, miss)
+	c.MI(asm.CMP, asm.S64, asm.At(native.Ctx, native.CtxHandled), int32(heap.None))
+	c.Jcc(asm.NE, miss)
+	c.MI(asm.TEST, asm.S8, native.Field(gen, 4), heap.Unlogged)
+	c.Jcc(asm.NE, miss)
+	// Each generator takes the room of a small frame: that bounds the nesting.
+	c.Load(top, asm.At(native.Frame, interp.GenTop-interp.GenFrame))
+	c.RI(asm.ADD, asm.S64, top, interp.MinFrame)
+	c.RM(asm.CMP, asm.S64, top, asm.At(native.Ctx, native.CtxFrameLimit))
+	c.Jcc(asm.A, miss)
+	c.StoreImm32(asm.At(native.Frame, interp.OffPosition), int32(c.u.pc(w)+8))
+	c.StoreImm(native.Field(gen, interp.GenState), interp.GenRunning)
+	c.Store(native.Field(gen, interp.GenTop), top)
+	c.Store(native.Field(gen, interp.GenFrame+interp.OffPrev), native.Frame)
+	c.StoreImm(native.Field(gen, interp.GenFrame+interp.OffFlags), interp.WorkNative<<interp.WorkShift)
+	c.Push(native.Frame)
+	c.Lea(native.Frame, native.Field(gen, interp.GenFrame))
+	c.Load32(asm.RCX, asm.At(native.Frame, interp.OffCode))
+	c.CallMem(asm.At(asm.RCX, interp.RecResume))
+	c.Pop(native.Frame)
+	c.RaisedTo(c.excLabel())
+	item := c.NewLabel()
+	c.CompareValue(asm.RAX, heap.Done)
+	c.Jcc(asm.NE, item)
+	c.CallGo(native.FuncPC(stopValue))
+	c.Store(native.V(int(a)), asm.RAX)
+	c.jumpTo(c.target(w))
+	c.Bind(item)
+	c.Store(native.V(int(a)), asm.RAX)
+}
+
+// stopValue returns what the generator that has just ended returned.
+func stopValue(_ heap.Value, _ *heap.Frame) heap.Value { return object.StopValue() }
 
 // yield suspends the generator. Where no exception is being handled, that is a
 // few stores; else the interpreter's.

@@ -122,7 +122,7 @@ func resume(base P, pos P, g, sent Value, flags uint64) (P, P) {
 	gb := genBase(g)
 	// Each resumed generator takes the room of a small frame, so that the depth
 	// of their nesting is bounded like that of calls.
-	end := uintptr(top(base)) + minFrame
+	end := uintptr(top(base)) + MinFrame
 	if end > heap.Ctx.FrameLimit {
 		heap.Ctx.Frame = uintptr(base)
 		*at[uint32](base, OffPosition) = uint32(uintptr(pos))

@@ -2,14 +2,16 @@ package interp
 
 import "pyjit/heap"
 
+// MinFrame is the room in bytes that a frame takes at least on the frame stack.
+//
 // The recursion limit is checked without counting: a frame takes at least
-// minFrame bytes, so between two places of the frame stack there are at most so
+// MinFrame bytes, so between two places of the frame stack there are at most so
 // many frames. The limit for the compare at function entries is put where the
 // depth could be reached at the earliest; when it is hit, the frames are
 // counted and it is moved on. Near the limit the steps get small, so that the
 // depth is exact the first time; a stack that has shrunk and grown again with
 // smaller frames may get somewhat deeper.
-const minFrame = HeaderBytes + 8
+const MinFrame = HeaderBytes + 8
 
 var recursionLimit = 1000
 
@@ -20,7 +22,7 @@ func RecursionLimit() int { return recursionLimit }
 func SetRecursionLimit(n int) {
 	recursionLimit = n
 	t := uintptr(top(heap.Ptr(heap.Ctx.Frame)))
-	heap.SetFrameLimit(min(t+uintptr(max(n-Depth(), 0))*minFrame, heap.FrameEnd()))
+	heap.SetFrameLimit(min(t+uintptr(max(n-Depth(), 0))*MinFrame, heap.FrameEnd()))
 }
 
 // Depth returns the number of Python frames on the stack.
@@ -41,6 +43,6 @@ func extendLimit(end uintptr) bool {
 	if d >= recursionLimit || end > heap.FrameEnd() {
 		return tooDeep()
 	}
-	heap.SetFrameLimit(min(end+uintptr(recursionLimit-d-1)*minFrame, heap.FrameEnd()))
+	heap.SetFrameLimit(min(end+uintptr(recursionLimit-d-1)*MinFrame, heap.FrameEnd()))
 	return true
 }

@@ -2124,7 +2124,7 @@ func run(base, pc P) heap.Value {
 					if *(*uint32)(unsafe.Add(code, RecFlags))&uint32(generatorFlags) != 0 {
 						end = *(*uintptr)(unsafe.Add(base, genTop-genFrame))
 					}
-					end += minFrame
+					end += MinFrame
 					n := *(*uint32)(unsafe.Add(pc, 8)) - 1
 					*(*uint32)(unsafe.Add(pc, 8)) = n
 					if n == 0 || end > heap.Ctx.FrameLimit {
