@@ -422,9 +422,10 @@ func (c *compiler) site(w int32, op bytecode.Op, word uint64, body asm.Label) (e
 	c.Bind(p.chain)
 	c.Bind(p.stub)
 	ic.EmitMiss(&c.Emitter, id)
-	behind := c.NewLabel() // of Not, the one branch with a result
+	behind := c.NewLabel() // of Not and not in, the branches with a result
+	inverts := p.branch && (op == bytecode.Not || op == bytecode.In)
 	switch {
-	case op == bytecode.Not:
+	case inverts:
 		c.Jmp(behind)
 	case p.branch || p.isNext:
 		c.Ud2() // the thunk goes on elsewhere
@@ -433,7 +434,7 @@ func (c *compiler) site(w int32, op bytecode.Op, word uint64, body asm.Label) (e
 	}
 	c.Back(away)
 	switch {
-	case p.branch && op == bytecode.Not:
+	case inverts:
 		c.not(bytecode.A(word), t.OnTrue, t.OnFalse, t.FallTrue)
 		c.Bind(behind)
 	case p.branch:
@@ -479,7 +480,7 @@ func (c *compiler) sense(op bytecode.Op) (sense, back bool) {
 		return true, true
 	case bytecode.JFL:
 		return false, true
-	case bytecode.Not:
+	case bytecode.Not, bytecode.In:
 		return false, false
 	}
 	_, sense, _, back, _ = bytecode.BranchInfo(op)

@@ -109,10 +109,10 @@ func (u *unit) spec(w int32, op bytecode.Op, word uint64) *ic.Spec {
 		s.Kind, s.Branch = fast.KindTruth, true
 		s.Operands[0] = vreg(a)
 	case bytecode.In:
-		if x != 0 {
-			return nil
-		}
 		s.Kind, s.Dst = fast.KindContains, int(a)
+		if x != 0 { // not in
+			s.Dst, s.Branch = -1, true
+		}
 		s.Operands[0], s.Operands[1] = vreg(c), vreg(b)
 	case bytecode.GLoad:
 		if interp.HasSharedGlobals(u.rec) {
@@ -169,6 +169,10 @@ func (u *unit) spec(w int32, op bytecode.Op, word uint64) *ic.Spec {
 		}
 		s.Operands[0], s.Operands[1] = vreg(b-bytecode.FrameHeader), window(b)
 		static(2, heap.Value(c))
+		stream(3, 1)
+	case bytecode.SuperAttr:
+		s.Kind, s.Dst = fast.KindSuperAttr, int(a)
+		s.Operands[0], s.Operands[1], s.Operands[2] = vreg(b), vreg(b+1), vreg(b+2)
 		stream(3, 1)
 	case bytecode.Unpack:
 		s.Kind = fast.KindUnpack

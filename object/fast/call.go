@@ -43,8 +43,8 @@ func CallMethod(f *Frame, callee Value, w op.Regs, n int) Value {
 	return op.CallBound(fn, f, k, m.Self(), w, n)
 }
 
-// CallDefaults calls a Python function of up to three parameters, of which the
-// last ones get their default values.
+// CallDefaults calls a Python function whose last parameters get their default
+// values. Up to three arguments are copied, which works in generators too.
 //
 //fast:path call static=n
 func CallDefaults(f *Frame, callee Value, w op.Regs, n int) Value {
@@ -53,7 +53,7 @@ func CallDefaults(f *Frame, callee Value, w op.Regs, n int) Value {
 		return Miss
 	}
 	k := Pin(fn.Word())
-	if k.Args() > 3 || n >= k.Args() {
+	if n >= k.Args() || n+maxFill < k.Args() {
 		return Miss
 	}
 	d, ok := op.AsTuple(fn.Defaults())
@@ -62,8 +62,14 @@ func CallDefaults(f *Frame, callee Value, w op.Regs, n int) Value {
 	}
 	have := Pin(d.Len())
 	from := int(have) - (k.Args() - n)
-	if from < 0 {
+	if from < 0 || k.Args() > 3 && inGenerator(f) {
 		return Miss
+	}
+	if k.Args() > 3 {
+		for i := range k.Args() - n {
+			w.Set(n+i, d.Item(from+i))
+		}
+		return op.CallPython(fn, f, k, w, k.Args())
 	}
 	switch k.Args() {
 	case 1:
@@ -96,7 +102,7 @@ func CallMethodDefaults(f *Frame, callee Value, w op.Regs, n int) Value {
 		return Miss
 	}
 	k := Pin(fn.Word())
-	if k.Args() > 3 || n+1 >= k.Args() {
+	if n+1 >= k.Args() || n+1+maxFill < k.Args() {
 		return Miss
 	}
 	d, ok := op.AsTuple(fn.Defaults())
@@ -105,10 +111,16 @@ func CallMethodDefaults(f *Frame, callee Value, w op.Regs, n int) Value {
 	}
 	have := Pin(d.Len())
 	from := int(have) - (k.Args() - n - 1)
-	if from < 0 {
+	if from < 0 || k.Args() > 3 && inGenerator(f) {
 		return Miss
 	}
 	self := m.Self()
+	if k.Args() > 3 {
+		for i := range k.Args() - n - 1 {
+			w.Set(n+i, d.Item(from+i))
+		}
+		return op.CallBound(fn, f, k, self, w, k.Args()-1)
+	}
 	switch {
 	case k.Args() == 2:
 		return op.CallSpecial2(fn, f, k, op.ThenResult, self, d.Item(from))
@@ -197,14 +209,53 @@ func CallClass(f *Frame, callee Value, w op.Regs, n int) Value {
 	}
 	Assume(cellValue(mk.InitCell))
 	k := Pin(op.Func(mk.Init).Word())
-	if k.Args() != n+1 {
+	missing := k.Args() - (n + 1)
+	if missing == 0 {
+		o := op.NewInst(op.ShapeID(mk.Shape), mk.Size)
+		for i := range mk.Fixed {
+			o.SetSlot(mk.FixedOff+8*i, heap.Unbound)
+		}
+		return op.CallInit(op.Func(mk.Init), f, k, o, w, n)
+	}
+	if missing < 0 || missing > maxFill || inGenerator(f) {
+		return Miss
+	}
+	d, ok := op.AsTuple(op.Func(mk.Init).Defaults())
+	if !ok {
+		return Miss
+	}
+	have := Pin(d.Len())
+	from := int(have) - missing
+	if from < 0 {
 		return Miss
 	}
 	o := op.NewInst(op.ShapeID(mk.Shape), mk.Size)
 	for i := range mk.Fixed {
 		o.SetSlot(mk.FixedOff+8*i, heap.Unbound)
 	}
-	return op.CallInit(op.Func(mk.Init), f, k, o, w, n)
+	for i := range missing {
+		w.Set(n+i, d.Item(from+i))
+	}
+	return op.CallInit(op.Func(mk.Init), f, k, o, w, n+missing)
+}
+
+// maxFill bounds the default values that are written behind the arguments in a
+// window. Callees' frames lie there, except in generators.
+const maxFill = 4
+
+// inGenerator reports whether a frame lies in a generator: windows in it end
+// where the object ends.
+func inGenerator(f *Frame) bool {
+	if f == nil {
+		return false
+	}
+	const (
+		frameRecord = 24 // below the base: address of the code record
+		recordFlags = 28
+		generators  = 0x2a0 // bytecode.IsGenerator, IsCoroutine, IsAsyncGenerator
+	)
+	rec := *(*uint32)(heap.Ptr(f.Addr() - frameRecord))
+	return rec != 0 && *(*uint32)(heap.Ptr(uintptr(rec) + recordFlags))&generators != 0
 }
 
 // maxFixed bounds the slots of __slots__ that are written one by one.

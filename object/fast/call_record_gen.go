@@ -96,7 +96,7 @@ func bodyCallDefaults(r *sl.Recorder, f *Frame, callee Value, calleeRef sl.Ref, 
 	k := Pin(fn.Word())
 	t2 := r.Do(sl.FuncWord, fnRef)
 	r.Pin(t2, sl.TCallWord, sl.BitsOf(k))
-	if k.Args() > 3 || n >= k.Args() {
+	if n >= k.Args() || n+maxFill < k.Args() {
 		return false
 	}
 	d, ok4 := op.AsTuple(fn.Defaults())
@@ -111,50 +111,59 @@ func bodyCallDefaults(r *sl.Recorder, f *Frame, callee Value, calleeRef sl.Ref, 
 	t5 := r.Do(sl.TupleLen, dRef)
 	r.Pin(t5, sl.TRaw, sl.BitsOf(have))
 	from := int(have) - (k.Args() - n)
-	if from < 0 {
+	if from < 0 || k.Args() > 3 && inGenerator(f) {
 		return false
+	}
+	if k.Args() > 3 {
+		for i := range k.Args() - n {
+			t7 := r.Do(sl.TupleItem, dRef, r.Const(sl.TNumber, sl.BitsOf(from+i)))
+			r.Do(sl.RegsSet, wRef, r.Const(sl.TNumber, sl.BitsOf(n+i)), t7)
+		}
+		t8 := r.Do(sl.CallPython, fnRef, r.Const(sl.TCallWord, sl.BitsOf(k)), wRef, r.Const(sl.TNumber, sl.BitsOf(k.Args())))
+		r.Return(t8)
+		return true
 	}
 	switch k.Args() {
 	case 1:
-		t6 := r.Do(sl.TupleItem, dRef, r.Const(sl.TNumber, sl.BitsOf(from)))
-		t7 := r.Do(sl.CallSpecial1, fnRef, r.Const(sl.TCallWord, sl.BitsOf(k)), r.Const(sl.TThen, sl.BitsOf(op.ThenResult)), t6)
-		r.Return(t7)
+		t9 := r.Do(sl.TupleItem, dRef, r.Const(sl.TNumber, sl.BitsOf(from)))
+		t10 := r.Do(sl.CallSpecial1, fnRef, r.Const(sl.TCallWord, sl.BitsOf(k)), r.Const(sl.TThen, sl.BitsOf(op.ThenResult)), t9)
+		r.Return(t10)
 		return true
 	case 2:
 		if n == 0 {
-			t8 := r.Do(sl.TupleItem, dRef, r.Const(sl.TNumber, sl.BitsOf(from)))
-			t9 := r.Do(sl.TupleItem, dRef, r.Const(sl.TNumber, sl.BitsOf(from+1)))
-			t10 := r.Do(sl.CallSpecial2, fnRef, r.Const(sl.TCallWord, sl.BitsOf(k)), r.Const(sl.TThen, sl.BitsOf(op.ThenResult)), t8, t9)
-			r.Return(t10)
+			t11 := r.Do(sl.TupleItem, dRef, r.Const(sl.TNumber, sl.BitsOf(from)))
+			t12 := r.Do(sl.TupleItem, dRef, r.Const(sl.TNumber, sl.BitsOf(from+1)))
+			t13 := r.Do(sl.CallSpecial2, fnRef, r.Const(sl.TCallWord, sl.BitsOf(k)), r.Const(sl.TThen, sl.BitsOf(op.ThenResult)), t11, t12)
+			r.Return(t13)
 			return true
 		}
-		t11 := r.Do(sl.RegsGet, wRef, r.Const(sl.TNumber, sl.BitsOf(0)))
-		t12 := r.Do(sl.TupleItem, dRef, r.Const(sl.TNumber, sl.BitsOf(from)))
-		t13 := r.Do(sl.CallSpecial2, fnRef, r.Const(sl.TCallWord, sl.BitsOf(k)), r.Const(sl.TThen, sl.BitsOf(op.ThenResult)), t11, t12)
-		r.Return(t13)
+		t14 := r.Do(sl.RegsGet, wRef, r.Const(sl.TNumber, sl.BitsOf(0)))
+		t15 := r.Do(sl.TupleItem, dRef, r.Const(sl.TNumber, sl.BitsOf(from)))
+		t16 := r.Do(sl.CallSpecial2, fnRef, r.Const(sl.TCallWord, sl.BitsOf(k)), r.Const(sl.TThen, sl.BitsOf(op.ThenResult)), t14, t15)
+		r.Return(t16)
 		return true
 	}
 	switch n {
 	case 0:
-		t14 := r.Do(sl.TupleItem, dRef, r.Const(sl.TNumber, sl.BitsOf(from)))
-		t15 := r.Do(sl.TupleItem, dRef, r.Const(sl.TNumber, sl.BitsOf(from+1)))
-		t16 := r.Do(sl.TupleItem, dRef, r.Const(sl.TNumber, sl.BitsOf(from+2)))
-		t17 := r.Do(sl.CallSpecial3, fnRef, r.Const(sl.TCallWord, sl.BitsOf(k)), r.Const(sl.TThen, sl.BitsOf(op.ThenResult)), t14, t15, t16)
-		r.Return(t17)
+		t17 := r.Do(sl.TupleItem, dRef, r.Const(sl.TNumber, sl.BitsOf(from)))
+		t18 := r.Do(sl.TupleItem, dRef, r.Const(sl.TNumber, sl.BitsOf(from+1)))
+		t19 := r.Do(sl.TupleItem, dRef, r.Const(sl.TNumber, sl.BitsOf(from+2)))
+		t20 := r.Do(sl.CallSpecial3, fnRef, r.Const(sl.TCallWord, sl.BitsOf(k)), r.Const(sl.TThen, sl.BitsOf(op.ThenResult)), t17, t18, t19)
+		r.Return(t20)
 		return true
 	case 1:
-		t18 := r.Do(sl.RegsGet, wRef, r.Const(sl.TNumber, sl.BitsOf(0)))
-		t19 := r.Do(sl.TupleItem, dRef, r.Const(sl.TNumber, sl.BitsOf(from)))
-		t20 := r.Do(sl.TupleItem, dRef, r.Const(sl.TNumber, sl.BitsOf(from+1)))
-		t21 := r.Do(sl.CallSpecial3, fnRef, r.Const(sl.TCallWord, sl.BitsOf(k)), r.Const(sl.TThen, sl.BitsOf(op.ThenResult)), t18, t19, t20)
-		r.Return(t21)
+		t21 := r.Do(sl.RegsGet, wRef, r.Const(sl.TNumber, sl.BitsOf(0)))
+		t22 := r.Do(sl.TupleItem, dRef, r.Const(sl.TNumber, sl.BitsOf(from)))
+		t23 := r.Do(sl.TupleItem, dRef, r.Const(sl.TNumber, sl.BitsOf(from+1)))
+		t24 := r.Do(sl.CallSpecial3, fnRef, r.Const(sl.TCallWord, sl.BitsOf(k)), r.Const(sl.TThen, sl.BitsOf(op.ThenResult)), t21, t22, t23)
+		r.Return(t24)
 		return true
 	}
-	t22 := r.Do(sl.RegsGet, wRef, r.Const(sl.TNumber, sl.BitsOf(0)))
-	t23 := r.Do(sl.RegsGet, wRef, r.Const(sl.TNumber, sl.BitsOf(1)))
-	t24 := r.Do(sl.TupleItem, dRef, r.Const(sl.TNumber, sl.BitsOf(from)))
-	t25 := r.Do(sl.CallSpecial3, fnRef, r.Const(sl.TCallWord, sl.BitsOf(k)), r.Const(sl.TThen, sl.BitsOf(op.ThenResult)), t22, t23, t24)
-	r.Return(t25)
+	t25 := r.Do(sl.RegsGet, wRef, r.Const(sl.TNumber, sl.BitsOf(0)))
+	t26 := r.Do(sl.RegsGet, wRef, r.Const(sl.TNumber, sl.BitsOf(1)))
+	t27 := r.Do(sl.TupleItem, dRef, r.Const(sl.TNumber, sl.BitsOf(from)))
+	t28 := r.Do(sl.CallSpecial3, fnRef, r.Const(sl.TCallWord, sl.BitsOf(k)), r.Const(sl.TThen, sl.BitsOf(op.ThenResult)), t25, t26, t27)
+	r.Return(t28)
 	return true
 }
 
@@ -186,7 +195,7 @@ func bodyCallMethodDefaults(r *sl.Recorder, f *Frame, callee Value, calleeRef sl
 	k := Pin(fn.Word())
 	t4 := r.Do(sl.FuncWord, fnRef)
 	r.Pin(t4, sl.TCallWord, sl.BitsOf(k))
-	if k.Args() > 3 || n+1 >= k.Args() {
+	if n+1 >= k.Args() || n+1+maxFill < k.Args() {
 		return false
 	}
 	d, ok6 := op.AsTuple(fn.Defaults())
@@ -201,29 +210,38 @@ func bodyCallMethodDefaults(r *sl.Recorder, f *Frame, callee Value, calleeRef sl
 	t7 := r.Do(sl.TupleLen, dRef)
 	r.Pin(t7, sl.TRaw, sl.BitsOf(have))
 	from := int(have) - (k.Args() - n - 1)
-	if from < 0 {
+	if from < 0 || k.Args() > 3 && inGenerator(f) {
 		return false
 	}
 	self := m.Self()
 	_ = self
 	selfRef := r.Do(sl.MethodSelf, mRef)
-	switch {
-	case k.Args() == 2:
-		t8 := r.Do(sl.TupleItem, dRef, r.Const(sl.TNumber, sl.BitsOf(from)))
-		t9 := r.Do(sl.CallSpecial2, fnRef, r.Const(sl.TCallWord, sl.BitsOf(k)), r.Const(sl.TThen, sl.BitsOf(op.ThenResult)), selfRef, t8)
-		r.Return(t9)
-		return true
-	case n == 0:
-		t10 := r.Do(sl.TupleItem, dRef, r.Const(sl.TNumber, sl.BitsOf(from)))
-		t11 := r.Do(sl.TupleItem, dRef, r.Const(sl.TNumber, sl.BitsOf(from+1)))
-		t12 := r.Do(sl.CallSpecial3, fnRef, r.Const(sl.TCallWord, sl.BitsOf(k)), r.Const(sl.TThen, sl.BitsOf(op.ThenResult)), selfRef, t10, t11)
-		r.Return(t12)
+	if k.Args() > 3 {
+		for i := range k.Args() - n - 1 {
+			t9 := r.Do(sl.TupleItem, dRef, r.Const(sl.TNumber, sl.BitsOf(from+i)))
+			r.Do(sl.RegsSet, wRef, r.Const(sl.TNumber, sl.BitsOf(n+i)), t9)
+		}
+		t10 := r.Do(sl.CallBound, fnRef, r.Const(sl.TCallWord, sl.BitsOf(k)), selfRef, wRef, r.Const(sl.TNumber, sl.BitsOf(k.Args()-1)))
+		r.Return(t10)
 		return true
 	}
-	t13 := r.Do(sl.RegsGet, wRef, r.Const(sl.TNumber, sl.BitsOf(0)))
-	t14 := r.Do(sl.TupleItem, dRef, r.Const(sl.TNumber, sl.BitsOf(from)))
-	t15 := r.Do(sl.CallSpecial3, fnRef, r.Const(sl.TCallWord, sl.BitsOf(k)), r.Const(sl.TThen, sl.BitsOf(op.ThenResult)), selfRef, t13, t14)
-	r.Return(t15)
+	switch {
+	case k.Args() == 2:
+		t11 := r.Do(sl.TupleItem, dRef, r.Const(sl.TNumber, sl.BitsOf(from)))
+		t12 := r.Do(sl.CallSpecial2, fnRef, r.Const(sl.TCallWord, sl.BitsOf(k)), r.Const(sl.TThen, sl.BitsOf(op.ThenResult)), selfRef, t11)
+		r.Return(t12)
+		return true
+	case n == 0:
+		t13 := r.Do(sl.TupleItem, dRef, r.Const(sl.TNumber, sl.BitsOf(from)))
+		t14 := r.Do(sl.TupleItem, dRef, r.Const(sl.TNumber, sl.BitsOf(from+1)))
+		t15 := r.Do(sl.CallSpecial3, fnRef, r.Const(sl.TCallWord, sl.BitsOf(k)), r.Const(sl.TThen, sl.BitsOf(op.ThenResult)), selfRef, t13, t14)
+		r.Return(t15)
+		return true
+	}
+	t16 := r.Do(sl.RegsGet, wRef, r.Const(sl.TNumber, sl.BitsOf(0)))
+	t17 := r.Do(sl.TupleItem, dRef, r.Const(sl.TNumber, sl.BitsOf(from)))
+	t18 := r.Do(sl.CallSpecial3, fnRef, r.Const(sl.TCallWord, sl.BitsOf(k)), r.Const(sl.TThen, sl.BitsOf(op.ThenResult)), selfRef, t16, t17)
+	r.Return(t18)
 	return true
 }
 
@@ -364,15 +382,44 @@ func bodyCallClass(r *sl.Recorder, f *Frame, callee Value, calleeRef sl.Ref, w o
 	k := Pin(op.Func(mk.Init).Word())
 	t3 := r.Do(sl.FuncWord, r.Const(sl.TFunc, sl.BitsOf(op.Func(mk.Init))))
 	r.Pin(t3, sl.TCallWord, sl.BitsOf(k))
-	if k.Args() != n+1 {
+	missing := k.Args() - (n + 1)
+	if missing == 0 {
+		oRef := r.Do(sl.NewInst, r.Const(sl.TShapeID, sl.BitsOf(op.ShapeID(mk.Shape))), r.Const(sl.TNumber, sl.BitsOf(mk.Size)))
+		for i := range mk.Fixed {
+			r.Do(sl.ObjSetSlot, oRef, r.Const(sl.TNumber, sl.BitsOf(mk.FixedOff+8*i)), r.Const(sl.TValue, sl.BitsOf(heap.Unbound)))
+		}
+		t4 := r.Do(sl.CallInit, r.Const(sl.TFunc, sl.BitsOf(op.Func(mk.Init))), r.Const(sl.TCallWord, sl.BitsOf(k)), oRef, wRef, r.Const(sl.TNumber, sl.BitsOf(n)))
+		r.Return(t4)
+		return true
+	}
+	if missing < 0 || missing > maxFill || inGenerator(f) {
+		return false
+	}
+	d, ok6 := op.AsTuple(op.Func(mk.Init).Defaults())
+	_ = d
+	if !ok6 {
+		return false
+	}
+	t5 := r.Do(sl.FuncDefaults, r.Const(sl.TFunc, sl.BitsOf(op.Func(mk.Init))))
+	dRef := r.Fold(sl.AsTuple, sl.BitsOf(d), t5)
+	_ = dRef
+	have := Pin(d.Len())
+	t7 := r.Do(sl.TupleLen, dRef)
+	r.Pin(t7, sl.TRaw, sl.BitsOf(have))
+	from := int(have) - missing
+	if from < 0 {
 		return false
 	}
 	oRef := r.Do(sl.NewInst, r.Const(sl.TShapeID, sl.BitsOf(op.ShapeID(mk.Shape))), r.Const(sl.TNumber, sl.BitsOf(mk.Size)))
 	for i := range mk.Fixed {
 		r.Do(sl.ObjSetSlot, oRef, r.Const(sl.TNumber, sl.BitsOf(mk.FixedOff+8*i)), r.Const(sl.TValue, sl.BitsOf(heap.Unbound)))
 	}
-	t4 := r.Do(sl.CallInit, r.Const(sl.TFunc, sl.BitsOf(op.Func(mk.Init))), r.Const(sl.TCallWord, sl.BitsOf(k)), oRef, wRef, r.Const(sl.TNumber, sl.BitsOf(n)))
-	r.Return(t4)
+	for i := range missing {
+		t8 := r.Do(sl.TupleItem, dRef, r.Const(sl.TNumber, sl.BitsOf(from+i)))
+		r.Do(sl.RegsSet, wRef, r.Const(sl.TNumber, sl.BitsOf(n+i)), t8)
+	}
+	t9 := r.Do(sl.CallInit, r.Const(sl.TFunc, sl.BitsOf(op.Func(mk.Init))), r.Const(sl.TCallWord, sl.BitsOf(k)), oRef, wRef, r.Const(sl.TNumber, sl.BitsOf(n+missing)))
+	r.Return(t9)
 	return true
 }
 

@@ -123,7 +123,9 @@ func pinsAnyShape(p *slot.Program) bool {
 func newFrame(t testing.TB, n int) uintptr {
 	mark := heap.ScratchTop()
 	t.Cleanup(func() { heap.ScratchRelease(mark) })
-	return heap.ScratchAlloc(n+16) + 8*8
+	p := heap.ScratchAlloc(n + 16)
+	heap.Zero(p, 8) // no code record
+	return p + 8*8
 }
 
 // Values tests the paths that take numbers, strings, containers and iterators.
