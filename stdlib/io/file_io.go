@@ -6,6 +6,7 @@ import (
 	"golang.org/x/sys/unix"
 
 	"pyjit/heap"
+	"pyjit/interp"
 	o "pyjit/object"
 	"pyjit/stdlib/internal/fd"
 	"pyjit/stdlib/internal/fspath"
@@ -244,6 +245,7 @@ func fileOpen(x Value, f *Frame, name Value, mode string, closefd bool, opener V
 		}
 		opened = true
 	default:
+		interp.BeforeLook()
 		for {
 			k, err := unix.Open(path, oflag, 0o666)
 			if err == unix.EINTR {
@@ -284,6 +286,9 @@ func fileOpen(x Value, f *Frame, name Value, mode string, closefd bool, opener V
 		}
 	}
 	fi.fd, fi.flags = num, flags|fi.flags&fWrapped
+	if flags&fWritable != 0 {
+		interp.Writers++
+	}
 	if fi.flags&fWrapped == 0 && closefd {
 		heap.SetFinalizer(x, fileFinalizer)
 		heap.Watch(x)
@@ -600,6 +605,9 @@ func fileClose(x Value, f *Frame) Value {
 	fi := fileOf(x)
 	num := fi.fd
 	fi.fd = -1
+	if num >= 0 && fi.flags&fWritable != 0 {
+		interp.Writers--
+	}
 	if x.IsWatched() {
 		heap.Unwatch(x)
 	}

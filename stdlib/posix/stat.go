@@ -3,6 +3,8 @@ package posix
 import (
 	"golang.org/x/sys/unix"
 
+	"pyjit/interp"
+
 	o "pyjit/object"
 )
 
@@ -65,6 +67,7 @@ func statPath(x Value, f *Frame, fn string, dir int, follow bool) Value {
 	if !ok {
 		return raised
 	}
+	interp.BeforeLook()
 	var st unix.Stat_t
 	if err := p.stat(&st, dir, follow); err != nil {
 		return o.OSErr(err, x, none)
