@@ -179,17 +179,20 @@ func setSpec(m, name Value, f *Frame) bool {
 	return true
 }
 
-// addSpec gives a new module its spec, if specs are asked for.
+// addSpec gives a new module its spec, if specs are asked for; p is nil for one of Go.
 func addSpec(m Value, full string, p *place, f *Frame) bool {
-	if standard == nil || p.spaces != nil {
+	if standard == nil || p != nil && p.spaces != nil {
 		return true
 	}
-	name := object.Intern(full)
-	if !p.bundled {
+	name, class := object.Intern(full), "FrozenImporter"
+	switch {
+	case p == nil:
+		class = "BuiltinImporter"
+	case !p.bundled:
 		return setSpec(m, name, f)
 	}
 	b := bootstrap.Get()
-	finder := object.GetAttr(b, f, object.Intern("FrozenImporter"))
+	finder := object.GetAttr(b, f, object.Intern(class))
 	if finder == heap.Raised {
 		return false
 	}

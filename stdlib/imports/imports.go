@@ -265,7 +265,7 @@ func newModule(full string, p *place, f *Frame) Value {
 // builtin makes a module of Go functions.
 func builtin(def *object.ModuleDef, full string, f *Frame) Value {
 	m := object.MakeGoModule(def, f)
-	if m == heap.Raised || !object.DictSet(current(), f, object.Intern(full), m) {
+	if m == heap.Raised || !object.DictSet(current(), f, object.Intern(full), m) || !addSpec(m, full, nil, f) {
 		return heap.Raised
 	}
 	return m
