@@ -51,6 +51,12 @@ func powSlow(x, y, scale float64) float64 {
 	if l.hi == 0 {
 		return 1
 	}
+	switch q := l.hi * y; { // which may overflow
+	case q > 712:
+		return math.Inf(1)
+	case q < -748:
+		return 0
+	}
 	p := l.scaled(y)
 	switch a := math.Abs(p.hi); {
 	case p.hi > 710:
