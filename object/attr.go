@@ -4,6 +4,14 @@ import "pyjit/heap"
 
 // Attribute access. Names are interned strs everywhere in this file.
 
+// attrKey returns the interned str equal to name, which is a str of any class.
+func attrKey(name Value) Value {
+	if rawU8(name, OffStrFlags)&StrInterned != 0 {
+		return name
+	}
+	return InternStr(strExact(name))
+}
+
 // descrFlags says what v does as a class attribute.
 func descrFlags(v Value) uint8 {
 	return typeAt(heap.ShapeAt(ShapeRef(v)).Type).descr & flagDescr
@@ -31,6 +39,7 @@ func LookupAttr(o Value, f *Frame, name Value) Value {
 
 // findAttribute returns o.name; Miss if it is missing and nobody has raised AttributeError.
 func findAttribute(o Value, f *Frame, name Value) Value {
+	name = attrKey(name)
 	sh := ShapeRef(o)
 	e := cacheSlot(sh, name)
 	if e.shape == sh && e.name == name {
@@ -210,6 +219,7 @@ func bindMethod(fn, o Value) Value {
 // returns a callable and whether o must be passed as its first argument.
 // Miss = no such attribute.
 func LookupMethod(o Value, f *Frame, name Value) (fn Value, self bool) {
+	name = attrKey(name)
 	sh := ShapeRef(o)
 	e := cacheSlot(sh, name)
 	s := heap.ShapeAt(sh)
@@ -280,7 +290,7 @@ func DelAttr(o Value, f *Frame, name Value) Value {
 func GenericSetAttr(o Value, f *Frame, name, v Value) Value {
 	sh := ShapeRef(o)
 	t := heap.ShapeAt(sh).Type
-	d := TypeLookup(t, name)
+	d := TypeLookup(t, attrKey(name))
 	if d != Miss && descrFlags(d)&FlagData != 0 {
 		return setDescr(d, f, o, v)
 	}

@@ -138,6 +138,16 @@ func SetOwnAttr(o, name, v Value) bool {
 		return false
 	}
 	s := heap.ShapeOf(o)
+	if rawU8(name, OffStrFlags)&StrInterned == 0 {
+		if IsExactStr(name) {
+			name = InternStr(name)
+		} else if k := attrKey(name); OwnAttr(o, k) != Miss {
+			name = k // the key that is there stays
+		} else if s.Flags&(flagDictionary|flagNoAttrs|flagDictWord|flagTail) == 0 && s.Ninl > s.Nfix {
+			toDictionary(o, s) // a key of a subclass is kept as it is
+			s = heap.ShapeOf(o)
+		}
+	}
 	if s.Flags&(flagDictionary|flagNoAttrs|flagDictWord|flagTail) == 0 {
 		if i := findAttr(s, name); i >= 0 {
 			storeSlot(o, s, i, v)
@@ -164,7 +174,7 @@ func SetOwnAttr(o, name, v Value) bool {
 		d = NewDict()
 		setFld(o, off, d)
 	}
-	if generalDict(d) {
+	if generalDict(d) || !IsExactStr(name) {
 		DictSet(d, nil, name, v) // if a comparison raises, nothing is stored
 		return true
 	}
@@ -203,6 +213,7 @@ func DelOwnAttr(o, name Value) bool {
 	if !o.IsObj() {
 		return false
 	}
+	name = attrKey(name)
 	s := heap.ShapeOf(o)
 	if s.Flags&flagNoAttrs != 0 {
 		return false

@@ -154,6 +154,7 @@ func typeGetAttr(t Value, f *Frame, name Value) Value {
 
 // typeSetAttr is type.__setattr__.
 func typeSetAttr(t Value, f *Frame, name, v Value) Value {
+	name = attrKey(name)
 	c := typeAt(t)
 	if c.flags&Immutable != 0 {
 		return TypeErr("cannot set %s attribute of immutable type '%s'", quoteName(name), NameOfType(t))
