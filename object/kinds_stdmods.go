@@ -25,6 +25,7 @@ const (
 	idItCycle
 	idPattern
 	idMatch
+	idArray
 )
 
 // Their shapes.
@@ -51,4 +52,5 @@ const (
 	ShapeItCycle      = shapeSize * idItCycle
 	ShapePattern      = shapeSize * idPattern
 	ShapeMatch        = shapeSize * idMatch
+	ShapeArray        = shapeSize * idArray
 )

@@ -3,6 +3,7 @@ package all
 // Functions, iterators, containers and what the pure-Python library builds on.
 import (
 	_ "pyjit/stdlib/abc"
+	_ "pyjit/stdlib/array"
 	_ "pyjit/stdlib/atexit"
 	_ "pyjit/stdlib/binascii"
 	_ "pyjit/stdlib/bisect"

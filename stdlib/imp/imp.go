@@ -147,7 +147,7 @@ func create(spec Value, f *Frame) Value {
 }
 
 func sourceHash(key Value, f *Frame, source Value) Value {
-	k, ok := o.AsInt64(key, f, "C long")
+	k, ok := o.AsInt64(key, f, "long")
 	if !ok {
 		return heap.Raised
 	}

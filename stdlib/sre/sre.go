@@ -29,7 +29,7 @@ func init() {
 	o.Register(PatternType, MatchType, scannerType, iteratorType, templateType)
 	char := func(name, doc string, fn func(c uint32) Value) o.MethodDef {
 		return o.MethodDef{Name: name, Sig: "character, /", Doc: doc, Fn: func(x Value, f *Frame) Value {
-			c, ok := o.AsInt64(x, f, "C int")
+			c, ok := o.AsInt64(x, f, "int")
 			if !ok {
 				return raised
 			}
@@ -101,7 +101,7 @@ var dropProgram = heap.RegisterFinalizer(func(x Value) {
 
 func compile(args *Value, f *Frame, n int) Value {
 	source, list, byName, byIndex := o.Arg(args, 0), o.Arg(args, 2), o.Arg(args, 4), o.Arg(args, 5)
-	flags, ok := o.AsInt64(o.Arg(args, 1), f, "C int")
+	flags, ok := o.AsInt64(o.Arg(args, 1), f, "int")
 	if !ok {
 		return raised
 	}
@@ -122,7 +122,7 @@ func compile(args *Value, f *Frame, n int) Value {
 	for i := range o.ListLen(list) {
 		v, ok := o.IntInt64IfExact(o.ListAt(list, i))
 		if !ok {
-			if n, err := o.AsInt64(o.ListAt(list, i), f, "C int"); !err {
+			if n, err := o.AsInt64(o.ListAt(list, i), f, "int"); !err {
 				return raised
 			} else {
 				v = n
