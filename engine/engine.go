@@ -8,6 +8,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"strings"
 	"syscall"
 	"time"
 
@@ -68,7 +69,8 @@ func (p *Program) main(stderr io.Writer) int {
 		return err.status
 	}
 	p.Sys.Modules = imports.Init()
-	p.Sys.Path = append(p.scriptPath(), imports.LibraryPath)
+	p.Sys.Path = append(append(p.scriptPath(), p.environmentPath()...), imports.LibraryPath)
+	p.Sys.JIT = p.Options.JIT != tiering.Interpreter
 	sys.Configure(p.Sys)
 	if !bootModules(p, f) {
 		object.PrintException(object.ClearExc(), f)
@@ -265,6 +267,19 @@ func (p *Program) scriptPath() []string {
 		return []string{absolute(file)}
 	}
 	return []string{filepath.Dir(absolute(file))}
+}
+
+// environmentPath has the folders that PYTHONPATH names.
+func (p *Program) environmentPath() []string {
+	path := os.Getenv("PYTHONPATH")
+	if path == "" || p.Sys.Flags.IgnoreEnvironment != 0 {
+		return nil
+	}
+	dirs := strings.Split(path, ":")
+	for i, d := range dirs {
+		dirs[i] = absolute(d)
+	}
+	return dirs
 }
 
 // bootModules imports what every program needs.

@@ -340,6 +340,12 @@ func SetResumeFrame(rec uint32, code uintptr) { *at[uint64](addr(rec), RecResume
 // UnitNumber is a word of the record for the tier above: the number it has given to the unit.
 func UnitNumber(rec uint32) *uint32 { return at[uint32](addr(rec), RecUnit) }
 
+// InMachineCode reports whether the frame runs machine code.
+func InMachineCode(f *heap.Frame) bool {
+	b := pythonFrame(P(f))
+	return b != nil && *at[uint64](b, OffFlags)>>WorkShift&0xff == WorkNative
+}
+
 // CountEntry counts a function's entry and reports whether it has become hot.
 func CountEntry(rec uint32) bool {
 	c := at[uint32](addr(rec), RecCounter)

@@ -27,6 +27,7 @@ type Config struct {
 	Flags       Flags
 	WarnOptions []string
 	XOptions    []XOption
+	JIT         bool  // machine code is made
 	Modules     Value //heap:pinned sys.modules, which the import system keeps
 }
 
@@ -153,6 +154,13 @@ func initModule(mod Value, f *Frame) bool {
 	set("builtin_module_names", builtinNames())
 	set("stdlib_module_names", stdlibNames())
 	set("_stdlib_dir", object.NewStr(archive.Root))
+	for name, m := range map[string]*object.ModuleDef{"_jit": jitModule, "monitoring": monitoringModule} {
+		v := object.MakeGoModule(m, f)
+		if v == heap.Raised {
+			return false
+		}
+		set(name, v)
+	}
 	set("_git", strTuple("pyjit", "", ""))
 	set("__excepthook__", object.DictGetStr(d, object.Intern("excepthook")))
 	set("__displayhook__", object.DictGetStr(d, object.Intern("displayhook")))
