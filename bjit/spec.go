@@ -69,6 +69,9 @@ func (u *unit) spec(w int32, op bytecode.Op, word uint64) *ic.Spec {
 			stream(r, 1)
 			s.Bound |= 1 << r
 		}
+		if x&bytecode.InPlace == 0 {
+			static(2, 1)
+		}
 		return s
 	case op >= bytecode.JLt && op < bytecode.Jmp:
 		cond, _, form, _, _ := bytecode.BranchInfo(op)
@@ -143,6 +146,11 @@ func (u *unit) spec(w int32, op bytecode.Op, word uint64) *ic.Spec {
 		s.Kind = fast.KindMethod
 		s.Operands[0] = vreg(b)
 		stream(1, 1)
+		s.Operands[2] = window(a)
+	case bytecode.Special:
+		s.Kind = fast.KindSpecial
+		s.Operands[0] = vreg(b)
+		static(1, interp.SpecialName(x))
 		s.Operands[2] = window(a)
 	case bytecode.Subscr:
 		s.Kind, s.Dst = fast.KindGetItem, int(a)

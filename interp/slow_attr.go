@@ -95,6 +95,10 @@ func slowSpecial(base, pc P) (P, P) {
 	return base, after(pc)
 }
 
+// SpecialName returns the name of the special method that a Special instruction
+// with that x looks up.
+func SpecialName(x uint8) Value { return specialNames[x].Get() }
+
 var specialNames = [...]name{newName("__enter__"), newName("__exit__"), newName("__aenter__"), newName("__aexit__")}
 
 func specialMissing(o Value, kind uint8) Value {

@@ -66,13 +66,13 @@ func NativeSpecial(s uint32, sp Special) (index uint32, ok bool) {
 
 // NativeBinary returns the number of a Go function for the arithmetic special sp
 // where the left operand has shape a and the right one b; ok is false if one of
-// their classes has a Python method for it, the left one none, or a form in place,
-// or the right one goes first. The facts that go with it are the places of sp and
+// their classes has a Python method for it, the left one none, or the right one goes
+// first. The facts that go with it are the places of sp and
 // of its form in place in a's type and of the reflected one in b's.
 func NativeBinary(a, b uint32, sp Special) (index uint32, ok bool) {
 	c, d := typeAt(heap.ShapeAt(a).Type), typeAt(heap.ShapeAt(b).Type)
 	if c.overridden(sp) || slotTables[c.slots].f2(sp) == nil || d.overridden(sp.Reflected()) ||
-		typeHas(heap.ShapeAt(a).Type, sp.InPlace()) || RightFirst(a, b, sp.Reflected()) {
+		RightFirst(a, b, sp.Reflected()) {
 		return 0, false
 	}
 	return nativeFunc(c, sp, func(t *Slots) any {

@@ -91,3 +91,14 @@ func NativeCall(s uint32) (index uint32, ok bool) {
 	index = slotTables[c.slots].goCall[SpCall-endF3]
 	return index, !c.overridden(SpCall) && index != 0 && goFuncs[index].Arity == ArityGeneral
 }
+
+// QueryClass says where the class of shape s has name, for a method that is
+// looked up in the class alone. The fact that goes with it is the place of name
+// in the type.
+func QueryClass(s uint32, name Value) Found {
+	v, cell := classEntry(heap.ShapeAt(s).Type, name)
+	if v == Miss {
+		return Found{}
+	}
+	return classFound(v, cell, descrFlags(v))
+}

@@ -426,3 +426,21 @@ func GetSuper(f *Frame, s, cls, o, name Value) Value {
 	}
 	return Miss
 }
+
+// SpecialMethod looks a special method of an instance up for a call, in its
+// class alone.
+//
+//fast:path special static=name
+func SpecialMethod(f *Frame, o, name Value, w op.Regs) Value {
+	p, ok := op.AsObj(o)
+	if !ok {
+		return Miss
+	}
+	sh := Pin(p.Shape())
+	q := object.QueryClass(uint32(sh), name)
+	if q.Place != object.PlaceMethod {
+		return Miss
+	}
+	Assume(place(typeOf(sh), name))
+	return windowOf(w, q.Value, q.Cell, o)
+}

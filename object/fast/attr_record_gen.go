@@ -581,3 +581,31 @@ func bodyGetSuper(r *sl.Recorder, f *Frame, s Value, sRef sl.Ref, cls Value, cls
 	}
 	return false
 }
+
+// recordSpecialMethod records [SpecialMethod] where it applies to these operands.
+func recordSpecialMethod(r *sl.Recorder, f *Frame, o Value, name Value, w op.Regs) bool {
+	r.Begin("SpecialMethod")
+	oRef := r.Arg(sl.TValue, sl.BitsOf(o))
+	r.Arg(sl.TNone, 0) // static: name
+	wRef := r.Arg(sl.TRegs, sl.BitsOf(w))
+	return bodySpecialMethod(r, f, o, oRef, name, w, wRef)
+}
+
+func bodySpecialMethod(r *sl.Recorder, f *Frame, o Value, oRef sl.Ref, name Value, w op.Regs, wRef sl.Ref) bool {
+	p, ok1 := op.AsObj(o)
+	_ = p
+	if !ok1 {
+		return false
+	}
+	pRef := r.Fold(sl.AsObj, sl.BitsOf(p), oRef)
+	_ = pRef
+	sh := Pin(p.Shape())
+	t2 := r.Do(sl.ObjShape, pRef)
+	r.Pin(t2, sl.TShapeID, sl.BitsOf(sh))
+	q := object.QueryClass(uint32(sh), name)
+	if q.Place != object.PlaceMethod {
+		return false
+	}
+	r.Assume(place(typeOf(sh), name))
+	return bodywindowOf(r, w, wRef, q.Value, q.Cell, o, oRef)
+}

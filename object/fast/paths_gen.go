@@ -17,6 +17,7 @@ const (
 	KindLoadGlobal
 	KindStoreGlobal
 	KindSuperAttr
+	KindSpecial
 	KindCall
 	KindCallMethod
 	KindCallKw
@@ -48,7 +49,7 @@ const (
 	NumKinds
 )
 
-var kindNames = [NumKinds]string{"getAttr", "setAttr", "method", "loadGlobal", "storeGlobal", "superAttr", "call", "callMethod", "callKw", "callMethodKw", "compare", "is", "add", "sub", "mul", "div", "neg", "pow", "mod", "floorDiv", "shl", "shr", "and", "or", "xor", "invert", "getItem", "setItem", "contains", "len", "unpack", "next", "truth", "iter"}
+var kindNames = [NumKinds]string{"getAttr", "setAttr", "method", "loadGlobal", "storeGlobal", "superAttr", "special", "call", "callMethod", "callKw", "callMethodKw", "compare", "is", "add", "sub", "mul", "div", "neg", "pow", "mod", "floorDiv", "shl", "shr", "and", "or", "xor", "invert", "getItem", "setItem", "contains", "len", "unpack", "next", "truth", "iter"}
 
 // Paths lists the fast paths of each kind, in the order in which they are tried.
 var Paths = [NumKinds][]Path{
@@ -108,6 +109,13 @@ var Paths = [NumKinds][]Path{
 		{"GetSuper", 4,
 			func(r *sl.Recorder, f *op.Frame, a, b, c, d Value) bool { return recordGetSuper(r, f, a, b, c, d) },
 			func(f *op.Frame, a, b, c, d Value) Value { return GetSuper(f, a, b, c, d) }},
+	},
+	KindSpecial: {
+		{"SpecialMethod", 3,
+			func(r *sl.Recorder, f *op.Frame, a, b, c, d Value) bool {
+				return recordSpecialMethod(r, f, a, b, op.Regs(c))
+			},
+			func(f *op.Frame, a, b, c, d Value) Value { return SpecialMethod(f, a, b, op.Regs(c)) }},
 	},
 	KindCall: {
 		{"CallAbsInt", 3,
@@ -386,15 +394,17 @@ var Paths = [NumKinds][]Path{
 		{"AddStr", 2,
 			func(r *sl.Recorder, f *op.Frame, a, b, c, d Value) bool { return recordAddStr(r, f, a, b) },
 			func(f *op.Frame, a, b, c, d Value) Value { return AddStr(f, a, b) }},
-		{"AddNative", 2,
-			func(r *sl.Recorder, f *op.Frame, a, b, c, d Value) bool { return recordAddNative(r, f, a, b) },
-			func(f *op.Frame, a, b, c, d Value) Value { return AddNative(f, a, b) }},
-		{"AddNativeLeft", 2,
-			func(r *sl.Recorder, f *op.Frame, a, b, c, d Value) bool { return recordAddNativeLeft(r, f, a, b) },
-			func(f *op.Frame, a, b, c, d Value) Value { return AddNativeLeft(f, a, b) }},
-		{"AddUser", 2,
-			func(r *sl.Recorder, f *op.Frame, a, b, c, d Value) bool { return recordAddUser(r, f, a, b) },
-			func(f *op.Frame, a, b, c, d Value) Value { return AddUser(f, a, b) }},
+		{"AddNative", 3,
+			func(r *sl.Recorder, f *op.Frame, a, b, c, d Value) bool { return recordAddNative(r, f, a, b, int(c)) },
+			func(f *op.Frame, a, b, c, d Value) Value { return AddNative(f, a, b, int(c)) }},
+		{"AddNativeLeft", 3,
+			func(r *sl.Recorder, f *op.Frame, a, b, c, d Value) bool {
+				return recordAddNativeLeft(r, f, a, b, int(c))
+			},
+			func(f *op.Frame, a, b, c, d Value) Value { return AddNativeLeft(f, a, b, int(c)) }},
+		{"AddUser", 3,
+			func(r *sl.Recorder, f *op.Frame, a, b, c, d Value) bool { return recordAddUser(r, f, a, b, int(c)) },
+			func(f *op.Frame, a, b, c, d Value) Value { return AddUser(f, a, b, int(c)) }},
 	},
 	KindSub: {
 		{"SubFloat", 2,
@@ -409,15 +419,17 @@ var Paths = [NumKinds][]Path{
 		{"SubInt", 2,
 			func(r *sl.Recorder, f *op.Frame, a, b, c, d Value) bool { return recordSubInt(r, f, a, b) },
 			func(f *op.Frame, a, b, c, d Value) Value { return SubInt(f, a, b) }},
-		{"SubNative", 2,
-			func(r *sl.Recorder, f *op.Frame, a, b, c, d Value) bool { return recordSubNative(r, f, a, b) },
-			func(f *op.Frame, a, b, c, d Value) Value { return SubNative(f, a, b) }},
-		{"SubNativeLeft", 2,
-			func(r *sl.Recorder, f *op.Frame, a, b, c, d Value) bool { return recordSubNativeLeft(r, f, a, b) },
-			func(f *op.Frame, a, b, c, d Value) Value { return SubNativeLeft(f, a, b) }},
-		{"SubUser", 2,
-			func(r *sl.Recorder, f *op.Frame, a, b, c, d Value) bool { return recordSubUser(r, f, a, b) },
-			func(f *op.Frame, a, b, c, d Value) Value { return SubUser(f, a, b) }},
+		{"SubNative", 3,
+			func(r *sl.Recorder, f *op.Frame, a, b, c, d Value) bool { return recordSubNative(r, f, a, b, int(c)) },
+			func(f *op.Frame, a, b, c, d Value) Value { return SubNative(f, a, b, int(c)) }},
+		{"SubNativeLeft", 3,
+			func(r *sl.Recorder, f *op.Frame, a, b, c, d Value) bool {
+				return recordSubNativeLeft(r, f, a, b, int(c))
+			},
+			func(f *op.Frame, a, b, c, d Value) Value { return SubNativeLeft(f, a, b, int(c)) }},
+		{"SubUser", 3,
+			func(r *sl.Recorder, f *op.Frame, a, b, c, d Value) bool { return recordSubUser(r, f, a, b, int(c)) },
+			func(f *op.Frame, a, b, c, d Value) Value { return SubUser(f, a, b, int(c)) }},
 	},
 	KindMul: {
 		{"MulFloat", 2,
@@ -432,15 +444,17 @@ var Paths = [NumKinds][]Path{
 		{"MulInt", 2,
 			func(r *sl.Recorder, f *op.Frame, a, b, c, d Value) bool { return recordMulInt(r, f, a, b) },
 			func(f *op.Frame, a, b, c, d Value) Value { return MulInt(f, a, b) }},
-		{"MulNative", 2,
-			func(r *sl.Recorder, f *op.Frame, a, b, c, d Value) bool { return recordMulNative(r, f, a, b) },
-			func(f *op.Frame, a, b, c, d Value) Value { return MulNative(f, a, b) }},
-		{"MulNativeLeft", 2,
-			func(r *sl.Recorder, f *op.Frame, a, b, c, d Value) bool { return recordMulNativeLeft(r, f, a, b) },
-			func(f *op.Frame, a, b, c, d Value) Value { return MulNativeLeft(f, a, b) }},
-		{"MulUser", 2,
-			func(r *sl.Recorder, f *op.Frame, a, b, c, d Value) bool { return recordMulUser(r, f, a, b) },
-			func(f *op.Frame, a, b, c, d Value) Value { return MulUser(f, a, b) }},
+		{"MulNative", 3,
+			func(r *sl.Recorder, f *op.Frame, a, b, c, d Value) bool { return recordMulNative(r, f, a, b, int(c)) },
+			func(f *op.Frame, a, b, c, d Value) Value { return MulNative(f, a, b, int(c)) }},
+		{"MulNativeLeft", 3,
+			func(r *sl.Recorder, f *op.Frame, a, b, c, d Value) bool {
+				return recordMulNativeLeft(r, f, a, b, int(c))
+			},
+			func(f *op.Frame, a, b, c, d Value) Value { return MulNativeLeft(f, a, b, int(c)) }},
+		{"MulUser", 3,
+			func(r *sl.Recorder, f *op.Frame, a, b, c, d Value) bool { return recordMulUser(r, f, a, b, int(c)) },
+			func(f *op.Frame, a, b, c, d Value) Value { return MulUser(f, a, b, int(c)) }},
 	},
 	KindDiv: {
 		{"DivFloat", 2,
@@ -455,15 +469,17 @@ var Paths = [NumKinds][]Path{
 		{"DivInt", 2,
 			func(r *sl.Recorder, f *op.Frame, a, b, c, d Value) bool { return recordDivInt(r, f, a, b) },
 			func(f *op.Frame, a, b, c, d Value) Value { return DivInt(f, a, b) }},
-		{"DivNative", 2,
-			func(r *sl.Recorder, f *op.Frame, a, b, c, d Value) bool { return recordDivNative(r, f, a, b) },
-			func(f *op.Frame, a, b, c, d Value) Value { return DivNative(f, a, b) }},
-		{"DivNativeLeft", 2,
-			func(r *sl.Recorder, f *op.Frame, a, b, c, d Value) bool { return recordDivNativeLeft(r, f, a, b) },
-			func(f *op.Frame, a, b, c, d Value) Value { return DivNativeLeft(f, a, b) }},
-		{"DivUser", 2,
-			func(r *sl.Recorder, f *op.Frame, a, b, c, d Value) bool { return recordDivUser(r, f, a, b) },
-			func(f *op.Frame, a, b, c, d Value) Value { return DivUser(f, a, b) }},
+		{"DivNative", 3,
+			func(r *sl.Recorder, f *op.Frame, a, b, c, d Value) bool { return recordDivNative(r, f, a, b, int(c)) },
+			func(f *op.Frame, a, b, c, d Value) Value { return DivNative(f, a, b, int(c)) }},
+		{"DivNativeLeft", 3,
+			func(r *sl.Recorder, f *op.Frame, a, b, c, d Value) bool {
+				return recordDivNativeLeft(r, f, a, b, int(c))
+			},
+			func(f *op.Frame, a, b, c, d Value) Value { return DivNativeLeft(f, a, b, int(c)) }},
+		{"DivUser", 3,
+			func(r *sl.Recorder, f *op.Frame, a, b, c, d Value) bool { return recordDivUser(r, f, a, b, int(c)) },
+			func(f *op.Frame, a, b, c, d Value) Value { return DivUser(f, a, b, int(c)) }},
 	},
 	KindNeg: {
 		{"NegFloat", 1,
@@ -506,15 +522,17 @@ var Paths = [NumKinds][]Path{
 		{"ModInt", 2,
 			func(r *sl.Recorder, f *op.Frame, a, b, c, d Value) bool { return recordModInt(r, f, a, b) },
 			func(f *op.Frame, a, b, c, d Value) Value { return ModInt(f, a, b) }},
-		{"ModNative", 2,
-			func(r *sl.Recorder, f *op.Frame, a, b, c, d Value) bool { return recordModNative(r, f, a, b) },
-			func(f *op.Frame, a, b, c, d Value) Value { return ModNative(f, a, b) }},
-		{"ModNativeLeft", 2,
-			func(r *sl.Recorder, f *op.Frame, a, b, c, d Value) bool { return recordModNativeLeft(r, f, a, b) },
-			func(f *op.Frame, a, b, c, d Value) Value { return ModNativeLeft(f, a, b) }},
-		{"ModUser", 2,
-			func(r *sl.Recorder, f *op.Frame, a, b, c, d Value) bool { return recordModUser(r, f, a, b) },
-			func(f *op.Frame, a, b, c, d Value) Value { return ModUser(f, a, b) }},
+		{"ModNative", 3,
+			func(r *sl.Recorder, f *op.Frame, a, b, c, d Value) bool { return recordModNative(r, f, a, b, int(c)) },
+			func(f *op.Frame, a, b, c, d Value) Value { return ModNative(f, a, b, int(c)) }},
+		{"ModNativeLeft", 3,
+			func(r *sl.Recorder, f *op.Frame, a, b, c, d Value) bool {
+				return recordModNativeLeft(r, f, a, b, int(c))
+			},
+			func(f *op.Frame, a, b, c, d Value) Value { return ModNativeLeft(f, a, b, int(c)) }},
+		{"ModUser", 3,
+			func(r *sl.Recorder, f *op.Frame, a, b, c, d Value) bool { return recordModUser(r, f, a, b, int(c)) },
+			func(f *op.Frame, a, b, c, d Value) Value { return ModUser(f, a, b, int(c)) }},
 	},
 	KindFloorDiv: {
 		{"FloorDivFloat", 2,
@@ -529,79 +547,95 @@ var Paths = [NumKinds][]Path{
 		{"FloorDivInt", 2,
 			func(r *sl.Recorder, f *op.Frame, a, b, c, d Value) bool { return recordFloorDivInt(r, f, a, b) },
 			func(f *op.Frame, a, b, c, d Value) Value { return FloorDivInt(f, a, b) }},
-		{"FloorDivNative", 2,
-			func(r *sl.Recorder, f *op.Frame, a, b, c, d Value) bool { return recordFloorDivNative(r, f, a, b) },
-			func(f *op.Frame, a, b, c, d Value) Value { return FloorDivNative(f, a, b) }},
-		{"FloorDivNativeLeft", 2,
-			func(r *sl.Recorder, f *op.Frame, a, b, c, d Value) bool { return recordFloorDivNativeLeft(r, f, a, b) },
-			func(f *op.Frame, a, b, c, d Value) Value { return FloorDivNativeLeft(f, a, b) }},
-		{"FloorDivUser", 2,
-			func(r *sl.Recorder, f *op.Frame, a, b, c, d Value) bool { return recordFloorDivUser(r, f, a, b) },
-			func(f *op.Frame, a, b, c, d Value) Value { return FloorDivUser(f, a, b) }},
+		{"FloorDivNative", 3,
+			func(r *sl.Recorder, f *op.Frame, a, b, c, d Value) bool {
+				return recordFloorDivNative(r, f, a, b, int(c))
+			},
+			func(f *op.Frame, a, b, c, d Value) Value { return FloorDivNative(f, a, b, int(c)) }},
+		{"FloorDivNativeLeft", 3,
+			func(r *sl.Recorder, f *op.Frame, a, b, c, d Value) bool {
+				return recordFloorDivNativeLeft(r, f, a, b, int(c))
+			},
+			func(f *op.Frame, a, b, c, d Value) Value { return FloorDivNativeLeft(f, a, b, int(c)) }},
+		{"FloorDivUser", 3,
+			func(r *sl.Recorder, f *op.Frame, a, b, c, d Value) bool {
+				return recordFloorDivUser(r, f, a, b, int(c))
+			},
+			func(f *op.Frame, a, b, c, d Value) Value { return FloorDivUser(f, a, b, int(c)) }},
 	},
 	KindShl: {
 		{"ShlInt", 2,
 			func(r *sl.Recorder, f *op.Frame, a, b, c, d Value) bool { return recordShlInt(r, f, a, b) },
 			func(f *op.Frame, a, b, c, d Value) Value { return ShlInt(f, a, b) }},
-		{"ShlNativeLeft", 2,
-			func(r *sl.Recorder, f *op.Frame, a, b, c, d Value) bool { return recordShlNativeLeft(r, f, a, b) },
-			func(f *op.Frame, a, b, c, d Value) Value { return ShlNativeLeft(f, a, b) }},
-		{"ShlUser", 2,
-			func(r *sl.Recorder, f *op.Frame, a, b, c, d Value) bool { return recordShlUser(r, f, a, b) },
-			func(f *op.Frame, a, b, c, d Value) Value { return ShlUser(f, a, b) }},
+		{"ShlNativeLeft", 3,
+			func(r *sl.Recorder, f *op.Frame, a, b, c, d Value) bool {
+				return recordShlNativeLeft(r, f, a, b, int(c))
+			},
+			func(f *op.Frame, a, b, c, d Value) Value { return ShlNativeLeft(f, a, b, int(c)) }},
+		{"ShlUser", 3,
+			func(r *sl.Recorder, f *op.Frame, a, b, c, d Value) bool { return recordShlUser(r, f, a, b, int(c)) },
+			func(f *op.Frame, a, b, c, d Value) Value { return ShlUser(f, a, b, int(c)) }},
 	},
 	KindShr: {
 		{"ShrInt", 2,
 			func(r *sl.Recorder, f *op.Frame, a, b, c, d Value) bool { return recordShrInt(r, f, a, b) },
 			func(f *op.Frame, a, b, c, d Value) Value { return ShrInt(f, a, b) }},
-		{"ShrNativeLeft", 2,
-			func(r *sl.Recorder, f *op.Frame, a, b, c, d Value) bool { return recordShrNativeLeft(r, f, a, b) },
-			func(f *op.Frame, a, b, c, d Value) Value { return ShrNativeLeft(f, a, b) }},
-		{"ShrUser", 2,
-			func(r *sl.Recorder, f *op.Frame, a, b, c, d Value) bool { return recordShrUser(r, f, a, b) },
-			func(f *op.Frame, a, b, c, d Value) Value { return ShrUser(f, a, b) }},
+		{"ShrNativeLeft", 3,
+			func(r *sl.Recorder, f *op.Frame, a, b, c, d Value) bool {
+				return recordShrNativeLeft(r, f, a, b, int(c))
+			},
+			func(f *op.Frame, a, b, c, d Value) Value { return ShrNativeLeft(f, a, b, int(c)) }},
+		{"ShrUser", 3,
+			func(r *sl.Recorder, f *op.Frame, a, b, c, d Value) bool { return recordShrUser(r, f, a, b, int(c)) },
+			func(f *op.Frame, a, b, c, d Value) Value { return ShrUser(f, a, b, int(c)) }},
 	},
 	KindAnd: {
 		{"AndInt", 2,
 			func(r *sl.Recorder, f *op.Frame, a, b, c, d Value) bool { return recordAndInt(r, f, a, b) },
 			func(f *op.Frame, a, b, c, d Value) Value { return AndInt(f, a, b) }},
-		{"AndNative", 2,
-			func(r *sl.Recorder, f *op.Frame, a, b, c, d Value) bool { return recordAndNative(r, f, a, b) },
-			func(f *op.Frame, a, b, c, d Value) Value { return AndNative(f, a, b) }},
-		{"AndNativeLeft", 2,
-			func(r *sl.Recorder, f *op.Frame, a, b, c, d Value) bool { return recordAndNativeLeft(r, f, a, b) },
-			func(f *op.Frame, a, b, c, d Value) Value { return AndNativeLeft(f, a, b) }},
-		{"AndUser", 2,
-			func(r *sl.Recorder, f *op.Frame, a, b, c, d Value) bool { return recordAndUser(r, f, a, b) },
-			func(f *op.Frame, a, b, c, d Value) Value { return AndUser(f, a, b) }},
+		{"AndNative", 3,
+			func(r *sl.Recorder, f *op.Frame, a, b, c, d Value) bool { return recordAndNative(r, f, a, b, int(c)) },
+			func(f *op.Frame, a, b, c, d Value) Value { return AndNative(f, a, b, int(c)) }},
+		{"AndNativeLeft", 3,
+			func(r *sl.Recorder, f *op.Frame, a, b, c, d Value) bool {
+				return recordAndNativeLeft(r, f, a, b, int(c))
+			},
+			func(f *op.Frame, a, b, c, d Value) Value { return AndNativeLeft(f, a, b, int(c)) }},
+		{"AndUser", 3,
+			func(r *sl.Recorder, f *op.Frame, a, b, c, d Value) bool { return recordAndUser(r, f, a, b, int(c)) },
+			func(f *op.Frame, a, b, c, d Value) Value { return AndUser(f, a, b, int(c)) }},
 	},
 	KindOr: {
 		{"OrInt", 2,
 			func(r *sl.Recorder, f *op.Frame, a, b, c, d Value) bool { return recordOrInt(r, f, a, b) },
 			func(f *op.Frame, a, b, c, d Value) Value { return OrInt(f, a, b) }},
-		{"OrNative", 2,
-			func(r *sl.Recorder, f *op.Frame, a, b, c, d Value) bool { return recordOrNative(r, f, a, b) },
-			func(f *op.Frame, a, b, c, d Value) Value { return OrNative(f, a, b) }},
-		{"OrNativeLeft", 2,
-			func(r *sl.Recorder, f *op.Frame, a, b, c, d Value) bool { return recordOrNativeLeft(r, f, a, b) },
-			func(f *op.Frame, a, b, c, d Value) Value { return OrNativeLeft(f, a, b) }},
-		{"OrUser", 2,
-			func(r *sl.Recorder, f *op.Frame, a, b, c, d Value) bool { return recordOrUser(r, f, a, b) },
-			func(f *op.Frame, a, b, c, d Value) Value { return OrUser(f, a, b) }},
+		{"OrNative", 3,
+			func(r *sl.Recorder, f *op.Frame, a, b, c, d Value) bool { return recordOrNative(r, f, a, b, int(c)) },
+			func(f *op.Frame, a, b, c, d Value) Value { return OrNative(f, a, b, int(c)) }},
+		{"OrNativeLeft", 3,
+			func(r *sl.Recorder, f *op.Frame, a, b, c, d Value) bool {
+				return recordOrNativeLeft(r, f, a, b, int(c))
+			},
+			func(f *op.Frame, a, b, c, d Value) Value { return OrNativeLeft(f, a, b, int(c)) }},
+		{"OrUser", 3,
+			func(r *sl.Recorder, f *op.Frame, a, b, c, d Value) bool { return recordOrUser(r, f, a, b, int(c)) },
+			func(f *op.Frame, a, b, c, d Value) Value { return OrUser(f, a, b, int(c)) }},
 	},
 	KindXor: {
 		{"XorInt", 2,
 			func(r *sl.Recorder, f *op.Frame, a, b, c, d Value) bool { return recordXorInt(r, f, a, b) },
 			func(f *op.Frame, a, b, c, d Value) Value { return XorInt(f, a, b) }},
-		{"XorNative", 2,
-			func(r *sl.Recorder, f *op.Frame, a, b, c, d Value) bool { return recordXorNative(r, f, a, b) },
-			func(f *op.Frame, a, b, c, d Value) Value { return XorNative(f, a, b) }},
-		{"XorNativeLeft", 2,
-			func(r *sl.Recorder, f *op.Frame, a, b, c, d Value) bool { return recordXorNativeLeft(r, f, a, b) },
-			func(f *op.Frame, a, b, c, d Value) Value { return XorNativeLeft(f, a, b) }},
-		{"XorUser", 2,
-			func(r *sl.Recorder, f *op.Frame, a, b, c, d Value) bool { return recordXorUser(r, f, a, b) },
-			func(f *op.Frame, a, b, c, d Value) Value { return XorUser(f, a, b) }},
+		{"XorNative", 3,
+			func(r *sl.Recorder, f *op.Frame, a, b, c, d Value) bool { return recordXorNative(r, f, a, b, int(c)) },
+			func(f *op.Frame, a, b, c, d Value) Value { return XorNative(f, a, b, int(c)) }},
+		{"XorNativeLeft", 3,
+			func(r *sl.Recorder, f *op.Frame, a, b, c, d Value) bool {
+				return recordXorNativeLeft(r, f, a, b, int(c))
+			},
+			func(f *op.Frame, a, b, c, d Value) Value { return XorNativeLeft(f, a, b, int(c)) }},
+		{"XorUser", 3,
+			func(r *sl.Recorder, f *op.Frame, a, b, c, d Value) bool { return recordXorUser(r, f, a, b, int(c)) },
+			func(f *op.Frame, a, b, c, d Value) Value { return XorUser(f, a, b, int(c)) }},
 	},
 	KindInvert: {
 		{"InvertInt", 1,

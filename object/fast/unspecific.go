@@ -46,8 +46,8 @@ func native2(f *Frame, o, x Value, sp object.Special) Value {
 // nativeBinary calls the Go function of the left operand for an arithmetic
 // special. Both are objects.
 //
-//fast:path part static=sp
-func nativeBinary(f *Frame, a, b Value, sp object.Special) Value {
+//fast:path part static=sp,plain
+func nativeBinary(f *Frame, a, b Value, sp object.Special, plain int) Value {
 	p, ok := op.AsObj(a)
 	if !ok {
 		return Miss
@@ -58,26 +58,26 @@ func nativeBinary(f *Frame, a, b Value, sp object.Special) Value {
 	}
 	sa := Pin(p.Shape())
 	sb := Pin(q.Shape())
-	return nativeBinaryOf(f, a, b, sa, sb, sp)
+	return nativeBinaryOf(f, a, b, sa, sb, sp, plain)
 }
 
 // nativeBinaryLeft is nativeBinary for a right operand that is no object.
 //
-//fast:path part static=sp
-func nativeBinaryLeft(f *Frame, a, b Value, sp object.Special) Value {
+//fast:path part static=sp,plain
+func nativeBinaryLeft(f *Frame, a, b Value, sp object.Special, plain int) Value {
 	p, ok := op.AsObj(a)
 	if !ok {
 		return Miss
 	}
 	sa := Pin(p.Shape())
 	sb := Pin(op.ShapeOf(b))
-	return nativeBinaryOf(f, a, b, sa, sb, sp)
+	return nativeBinaryOf(f, a, b, sa, sb, sp, plain)
 }
 
-//fast:path part static=sa,sb,sp
-func nativeBinaryOf(f *Frame, a, b Value, sa, sb op.ShapeID, sp object.Special) Value {
+//fast:path part static=sa,sb,sp,plain
+func nativeBinaryOf(f *Frame, a, b Value, sa, sb op.ShapeID, sp object.Special, plain int) Value {
 	i, has := object.NativeBinary(uint32(sa), uint32(sb), sp)
-	if !has {
+	if !has || plain == 0 && object.ShapeHas(uint32(sa), sp.InPlace()) {
 		return Miss
 	}
 	Assume(special(typeOf(sa), sp))
@@ -176,122 +176,140 @@ func SetItemNative(f *Frame, c, k, v Value) Value {
 
 // AddNative is the operator of objects of built-in types.
 //
-//fast:path add
-func AddNative(f *Frame, a, b Value) Value { return nativeBinary(f, a, b, object.SpAdd) }
+//fast:path add static=plain
+func AddNative(f *Frame, a, b Value, plain int) Value {
+	return nativeBinary(f, a, b, object.SpAdd, plain)
+}
 
 // AddNativeLeft is the operator of an object of a built-in type and none.
 //
-//fast:path add
-func AddNativeLeft(f *Frame, a, b Value) Value {
-	return nativeBinaryLeft(f, a, b, object.SpAdd)
+//fast:path add static=plain
+func AddNativeLeft(f *Frame, a, b Value, plain int) Value {
+	return nativeBinaryLeft(f, a, b, object.SpAdd, plain)
 }
 
 // SubNative is the operator of objects of built-in types.
 //
-//fast:path sub
-func SubNative(f *Frame, a, b Value) Value { return nativeBinary(f, a, b, object.SpSub) }
+//fast:path sub static=plain
+func SubNative(f *Frame, a, b Value, plain int) Value {
+	return nativeBinary(f, a, b, object.SpSub, plain)
+}
 
 // SubNativeLeft is the operator of an object of a built-in type and none.
 //
-//fast:path sub
-func SubNativeLeft(f *Frame, a, b Value) Value {
-	return nativeBinaryLeft(f, a, b, object.SpSub)
+//fast:path sub static=plain
+func SubNativeLeft(f *Frame, a, b Value, plain int) Value {
+	return nativeBinaryLeft(f, a, b, object.SpSub, plain)
 }
 
 // MulNative is the operator of objects of built-in types.
 //
-//fast:path mul
-func MulNative(f *Frame, a, b Value) Value { return nativeBinary(f, a, b, object.SpMul) }
+//fast:path mul static=plain
+func MulNative(f *Frame, a, b Value, plain int) Value {
+	return nativeBinary(f, a, b, object.SpMul, plain)
+}
 
 // MulNativeLeft is the operator of an object of a built-in type and none.
 //
-//fast:path mul
-func MulNativeLeft(f *Frame, a, b Value) Value {
-	return nativeBinaryLeft(f, a, b, object.SpMul)
+//fast:path mul static=plain
+func MulNativeLeft(f *Frame, a, b Value, plain int) Value {
+	return nativeBinaryLeft(f, a, b, object.SpMul, plain)
 }
 
 // DivNative is the operator of objects of built-in types.
 //
-//fast:path div
-func DivNative(f *Frame, a, b Value) Value { return nativeBinary(f, a, b, object.SpTrueDiv) }
+//fast:path div static=plain
+func DivNative(f *Frame, a, b Value, plain int) Value {
+	return nativeBinary(f, a, b, object.SpTrueDiv, plain)
+}
 
 // DivNativeLeft is the operator of an object of a built-in type and none.
 //
-//fast:path div
-func DivNativeLeft(f *Frame, a, b Value) Value {
-	return nativeBinaryLeft(f, a, b, object.SpTrueDiv)
+//fast:path div static=plain
+func DivNativeLeft(f *Frame, a, b Value, plain int) Value {
+	return nativeBinaryLeft(f, a, b, object.SpTrueDiv, plain)
 }
 
 // FloorDivNative is the operator of objects of built-in types.
 //
-//fast:path floorDiv
-func FloorDivNative(f *Frame, a, b Value) Value { return nativeBinary(f, a, b, object.SpFloorDiv) }
+//fast:path floorDiv static=plain
+func FloorDivNative(f *Frame, a, b Value, plain int) Value {
+	return nativeBinary(f, a, b, object.SpFloorDiv, plain)
+}
 
 // FloorDivNativeLeft is the operator of an object of a built-in type and none.
 //
-//fast:path floorDiv
-func FloorDivNativeLeft(f *Frame, a, b Value) Value {
-	return nativeBinaryLeft(f, a, b, object.SpFloorDiv)
+//fast:path floorDiv static=plain
+func FloorDivNativeLeft(f *Frame, a, b Value, plain int) Value {
+	return nativeBinaryLeft(f, a, b, object.SpFloorDiv, plain)
 }
 
 // ModNative is the operator of objects of built-in types.
 //
-//fast:path mod
-func ModNative(f *Frame, a, b Value) Value { return nativeBinary(f, a, b, object.SpMod) }
+//fast:path mod static=plain
+func ModNative(f *Frame, a, b Value, plain int) Value {
+	return nativeBinary(f, a, b, object.SpMod, plain)
+}
 
 // ModNativeLeft is the operator of an object of a built-in type and none.
 //
-//fast:path mod
-func ModNativeLeft(f *Frame, a, b Value) Value {
-	return nativeBinaryLeft(f, a, b, object.SpMod)
+//fast:path mod static=plain
+func ModNativeLeft(f *Frame, a, b Value, plain int) Value {
+	return nativeBinaryLeft(f, a, b, object.SpMod, plain)
 }
 
 // AndNative is the operator of objects of built-in types.
 //
-//fast:path and
-func AndNative(f *Frame, a, b Value) Value { return nativeBinary(f, a, b, object.SpAnd) }
+//fast:path and static=plain
+func AndNative(f *Frame, a, b Value, plain int) Value {
+	return nativeBinary(f, a, b, object.SpAnd, plain)
+}
 
 // AndNativeLeft is the operator of an object of a built-in type and none.
 //
-//fast:path and
-func AndNativeLeft(f *Frame, a, b Value) Value {
-	return nativeBinaryLeft(f, a, b, object.SpAnd)
+//fast:path and static=plain
+func AndNativeLeft(f *Frame, a, b Value, plain int) Value {
+	return nativeBinaryLeft(f, a, b, object.SpAnd, plain)
 }
 
 // OrNative is the operator of objects of built-in types.
 //
-//fast:path or
-func OrNative(f *Frame, a, b Value) Value { return nativeBinary(f, a, b, object.SpOr) }
+//fast:path or static=plain
+func OrNative(f *Frame, a, b Value, plain int) Value {
+	return nativeBinary(f, a, b, object.SpOr, plain)
+}
 
 // OrNativeLeft is the operator of an object of a built-in type and none.
 //
-//fast:path or
-func OrNativeLeft(f *Frame, a, b Value) Value {
-	return nativeBinaryLeft(f, a, b, object.SpOr)
+//fast:path or static=plain
+func OrNativeLeft(f *Frame, a, b Value, plain int) Value {
+	return nativeBinaryLeft(f, a, b, object.SpOr, plain)
 }
 
 // XorNative is the operator of objects of built-in types.
 //
-//fast:path xor
-func XorNative(f *Frame, a, b Value) Value { return nativeBinary(f, a, b, object.SpXor) }
+//fast:path xor static=plain
+func XorNative(f *Frame, a, b Value, plain int) Value {
+	return nativeBinary(f, a, b, object.SpXor, plain)
+}
 
 // XorNativeLeft is the operator of an object of a built-in type and none.
 //
-//fast:path xor
-func XorNativeLeft(f *Frame, a, b Value) Value {
-	return nativeBinaryLeft(f, a, b, object.SpXor)
+//fast:path xor static=plain
+func XorNativeLeft(f *Frame, a, b Value, plain int) Value {
+	return nativeBinaryLeft(f, a, b, object.SpXor, plain)
 }
 
 // ShlNativeLeft is the operator of an object of a built-in type and none.
 //
-//fast:path shl
-func ShlNativeLeft(f *Frame, a, b Value) Value {
-	return nativeBinaryLeft(f, a, b, object.SpLShift)
+//fast:path shl static=plain
+func ShlNativeLeft(f *Frame, a, b Value, plain int) Value {
+	return nativeBinaryLeft(f, a, b, object.SpLShift, plain)
 }
 
 // ShrNativeLeft is the operator of an object of a built-in type and none.
 //
-//fast:path shr
-func ShrNativeLeft(f *Frame, a, b Value) Value {
-	return nativeBinaryLeft(f, a, b, object.SpRShift)
+//fast:path shr static=plain
+func ShrNativeLeft(f *Frame, a, b Value, plain int) Value {
+	return nativeBinaryLeft(f, a, b, object.SpRShift, plain)
 }

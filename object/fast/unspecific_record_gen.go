@@ -52,7 +52,7 @@ func bodynative2(r *sl.Recorder, f *Frame, o Value, oRef sl.Ref, x Value, xRef s
 	return true
 }
 
-func bodynativeBinary(r *sl.Recorder, f *Frame, a Value, aRef sl.Ref, b Value, bRef sl.Ref, sp object.Special) bool {
+func bodynativeBinary(r *sl.Recorder, f *Frame, a Value, aRef sl.Ref, b Value, bRef sl.Ref, sp object.Special, plain int) bool {
 	p, ok1 := op.AsObj(a)
 	_ = p
 	if !ok1 {
@@ -73,10 +73,10 @@ func bodynativeBinary(r *sl.Recorder, f *Frame, a Value, aRef sl.Ref, b Value, b
 	sb := Pin(q.Shape())
 	t4 := r.Do(sl.ObjShape, qRef)
 	r.Pin(t4, sl.TShapeID, sl.BitsOf(sb))
-	return bodynativeBinaryOf(r, f, a, aRef, b, bRef, sa, sb, sp)
+	return bodynativeBinaryOf(r, f, a, aRef, b, bRef, sa, sb, sp, plain)
 }
 
-func bodynativeBinaryLeft(r *sl.Recorder, f *Frame, a Value, aRef sl.Ref, b Value, bRef sl.Ref, sp object.Special) bool {
+func bodynativeBinaryLeft(r *sl.Recorder, f *Frame, a Value, aRef sl.Ref, b Value, bRef sl.Ref, sp object.Special, plain int) bool {
 	p, ok1 := op.AsObj(a)
 	_ = p
 	if !ok1 {
@@ -90,12 +90,12 @@ func bodynativeBinaryLeft(r *sl.Recorder, f *Frame, a Value, aRef sl.Ref, b Valu
 	sb := Pin(op.ShapeOf(b))
 	t3 := r.FoldDo(sl.ShapeOf, sl.BitsOf(op.ShapeOf(b)), bRef)
 	r.Pin(t3, sl.TShapeID, sl.BitsOf(sb))
-	return bodynativeBinaryOf(r, f, a, aRef, b, bRef, sa, sb, sp)
+	return bodynativeBinaryOf(r, f, a, aRef, b, bRef, sa, sb, sp, plain)
 }
 
-func bodynativeBinaryOf(r *sl.Recorder, f *Frame, a Value, aRef sl.Ref, b Value, bRef sl.Ref, sa op.ShapeID, sb op.ShapeID, sp object.Special) bool {
+func bodynativeBinaryOf(r *sl.Recorder, f *Frame, a Value, aRef sl.Ref, b Value, bRef sl.Ref, sa op.ShapeID, sb op.ShapeID, sp object.Special, plain int) bool {
 	i, has := object.NativeBinary(uint32(sa), uint32(sb), sp)
-	if !has {
+	if !has || plain == 0 && object.ShapeHas(uint32(sa), sp.InPlace()) {
 		return false
 	}
 	r.Assume(special(typeOf(sa), sp))
@@ -276,241 +276,261 @@ func bodySetItemNative(r *sl.Recorder, f *Frame, c Value, cRef sl.Ref, k Value, 
 }
 
 // recordAddNative records [AddNative] where it applies to these operands.
-func recordAddNative(r *sl.Recorder, f *Frame, a Value, b Value) bool {
+func recordAddNative(r *sl.Recorder, f *Frame, a Value, b Value, plain int) bool {
 	r.Begin("AddNative")
 	aRef := r.Arg(sl.TValue, sl.BitsOf(a))
 	bRef := r.Arg(sl.TValue, sl.BitsOf(b))
-	return bodyAddNative(r, f, a, aRef, b, bRef)
+	r.Arg(sl.TNone, 0) // static: plain
+	return bodyAddNative(r, f, a, aRef, b, bRef, plain)
 }
 
-func bodyAddNative(r *sl.Recorder, f *Frame, a Value, aRef sl.Ref, b Value, bRef sl.Ref) bool {
-	return bodynativeBinary(r, f, a, aRef, b, bRef, object.SpAdd)
+func bodyAddNative(r *sl.Recorder, f *Frame, a Value, aRef sl.Ref, b Value, bRef sl.Ref, plain int) bool {
+	return bodynativeBinary(r, f, a, aRef, b, bRef, object.SpAdd, plain)
 }
 
 // recordAddNativeLeft records [AddNativeLeft] where it applies to these operands.
-func recordAddNativeLeft(r *sl.Recorder, f *Frame, a Value, b Value) bool {
+func recordAddNativeLeft(r *sl.Recorder, f *Frame, a Value, b Value, plain int) bool {
 	r.Begin("AddNativeLeft")
 	aRef := r.Arg(sl.TValue, sl.BitsOf(a))
 	bRef := r.Arg(sl.TValue, sl.BitsOf(b))
-	return bodyAddNativeLeft(r, f, a, aRef, b, bRef)
+	r.Arg(sl.TNone, 0) // static: plain
+	return bodyAddNativeLeft(r, f, a, aRef, b, bRef, plain)
 }
 
-func bodyAddNativeLeft(r *sl.Recorder, f *Frame, a Value, aRef sl.Ref, b Value, bRef sl.Ref) bool {
-	return bodynativeBinaryLeft(r, f, a, aRef, b, bRef, object.SpAdd)
+func bodyAddNativeLeft(r *sl.Recorder, f *Frame, a Value, aRef sl.Ref, b Value, bRef sl.Ref, plain int) bool {
+	return bodynativeBinaryLeft(r, f, a, aRef, b, bRef, object.SpAdd, plain)
 }
 
 // recordSubNative records [SubNative] where it applies to these operands.
-func recordSubNative(r *sl.Recorder, f *Frame, a Value, b Value) bool {
+func recordSubNative(r *sl.Recorder, f *Frame, a Value, b Value, plain int) bool {
 	r.Begin("SubNative")
 	aRef := r.Arg(sl.TValue, sl.BitsOf(a))
 	bRef := r.Arg(sl.TValue, sl.BitsOf(b))
-	return bodySubNative(r, f, a, aRef, b, bRef)
+	r.Arg(sl.TNone, 0) // static: plain
+	return bodySubNative(r, f, a, aRef, b, bRef, plain)
 }
 
-func bodySubNative(r *sl.Recorder, f *Frame, a Value, aRef sl.Ref, b Value, bRef sl.Ref) bool {
-	return bodynativeBinary(r, f, a, aRef, b, bRef, object.SpSub)
+func bodySubNative(r *sl.Recorder, f *Frame, a Value, aRef sl.Ref, b Value, bRef sl.Ref, plain int) bool {
+	return bodynativeBinary(r, f, a, aRef, b, bRef, object.SpSub, plain)
 }
 
 // recordSubNativeLeft records [SubNativeLeft] where it applies to these operands.
-func recordSubNativeLeft(r *sl.Recorder, f *Frame, a Value, b Value) bool {
+func recordSubNativeLeft(r *sl.Recorder, f *Frame, a Value, b Value, plain int) bool {
 	r.Begin("SubNativeLeft")
 	aRef := r.Arg(sl.TValue, sl.BitsOf(a))
 	bRef := r.Arg(sl.TValue, sl.BitsOf(b))
-	return bodySubNativeLeft(r, f, a, aRef, b, bRef)
+	r.Arg(sl.TNone, 0) // static: plain
+	return bodySubNativeLeft(r, f, a, aRef, b, bRef, plain)
 }
 
-func bodySubNativeLeft(r *sl.Recorder, f *Frame, a Value, aRef sl.Ref, b Value, bRef sl.Ref) bool {
-	return bodynativeBinaryLeft(r, f, a, aRef, b, bRef, object.SpSub)
+func bodySubNativeLeft(r *sl.Recorder, f *Frame, a Value, aRef sl.Ref, b Value, bRef sl.Ref, plain int) bool {
+	return bodynativeBinaryLeft(r, f, a, aRef, b, bRef, object.SpSub, plain)
 }
 
 // recordMulNative records [MulNative] where it applies to these operands.
-func recordMulNative(r *sl.Recorder, f *Frame, a Value, b Value) bool {
+func recordMulNative(r *sl.Recorder, f *Frame, a Value, b Value, plain int) bool {
 	r.Begin("MulNative")
 	aRef := r.Arg(sl.TValue, sl.BitsOf(a))
 	bRef := r.Arg(sl.TValue, sl.BitsOf(b))
-	return bodyMulNative(r, f, a, aRef, b, bRef)
+	r.Arg(sl.TNone, 0) // static: plain
+	return bodyMulNative(r, f, a, aRef, b, bRef, plain)
 }
 
-func bodyMulNative(r *sl.Recorder, f *Frame, a Value, aRef sl.Ref, b Value, bRef sl.Ref) bool {
-	return bodynativeBinary(r, f, a, aRef, b, bRef, object.SpMul)
+func bodyMulNative(r *sl.Recorder, f *Frame, a Value, aRef sl.Ref, b Value, bRef sl.Ref, plain int) bool {
+	return bodynativeBinary(r, f, a, aRef, b, bRef, object.SpMul, plain)
 }
 
 // recordMulNativeLeft records [MulNativeLeft] where it applies to these operands.
-func recordMulNativeLeft(r *sl.Recorder, f *Frame, a Value, b Value) bool {
+func recordMulNativeLeft(r *sl.Recorder, f *Frame, a Value, b Value, plain int) bool {
 	r.Begin("MulNativeLeft")
 	aRef := r.Arg(sl.TValue, sl.BitsOf(a))
 	bRef := r.Arg(sl.TValue, sl.BitsOf(b))
-	return bodyMulNativeLeft(r, f, a, aRef, b, bRef)
+	r.Arg(sl.TNone, 0) // static: plain
+	return bodyMulNativeLeft(r, f, a, aRef, b, bRef, plain)
 }
 
-func bodyMulNativeLeft(r *sl.Recorder, f *Frame, a Value, aRef sl.Ref, b Value, bRef sl.Ref) bool {
-	return bodynativeBinaryLeft(r, f, a, aRef, b, bRef, object.SpMul)
+func bodyMulNativeLeft(r *sl.Recorder, f *Frame, a Value, aRef sl.Ref, b Value, bRef sl.Ref, plain int) bool {
+	return bodynativeBinaryLeft(r, f, a, aRef, b, bRef, object.SpMul, plain)
 }
 
 // recordDivNative records [DivNative] where it applies to these operands.
-func recordDivNative(r *sl.Recorder, f *Frame, a Value, b Value) bool {
+func recordDivNative(r *sl.Recorder, f *Frame, a Value, b Value, plain int) bool {
 	r.Begin("DivNative")
 	aRef := r.Arg(sl.TValue, sl.BitsOf(a))
 	bRef := r.Arg(sl.TValue, sl.BitsOf(b))
-	return bodyDivNative(r, f, a, aRef, b, bRef)
+	r.Arg(sl.TNone, 0) // static: plain
+	return bodyDivNative(r, f, a, aRef, b, bRef, plain)
 }
 
-func bodyDivNative(r *sl.Recorder, f *Frame, a Value, aRef sl.Ref, b Value, bRef sl.Ref) bool {
-	return bodynativeBinary(r, f, a, aRef, b, bRef, object.SpTrueDiv)
+func bodyDivNative(r *sl.Recorder, f *Frame, a Value, aRef sl.Ref, b Value, bRef sl.Ref, plain int) bool {
+	return bodynativeBinary(r, f, a, aRef, b, bRef, object.SpTrueDiv, plain)
 }
 
 // recordDivNativeLeft records [DivNativeLeft] where it applies to these operands.
-func recordDivNativeLeft(r *sl.Recorder, f *Frame, a Value, b Value) bool {
+func recordDivNativeLeft(r *sl.Recorder, f *Frame, a Value, b Value, plain int) bool {
 	r.Begin("DivNativeLeft")
 	aRef := r.Arg(sl.TValue, sl.BitsOf(a))
 	bRef := r.Arg(sl.TValue, sl.BitsOf(b))
-	return bodyDivNativeLeft(r, f, a, aRef, b, bRef)
+	r.Arg(sl.TNone, 0) // static: plain
+	return bodyDivNativeLeft(r, f, a, aRef, b, bRef, plain)
 }
 
-func bodyDivNativeLeft(r *sl.Recorder, f *Frame, a Value, aRef sl.Ref, b Value, bRef sl.Ref) bool {
-	return bodynativeBinaryLeft(r, f, a, aRef, b, bRef, object.SpTrueDiv)
+func bodyDivNativeLeft(r *sl.Recorder, f *Frame, a Value, aRef sl.Ref, b Value, bRef sl.Ref, plain int) bool {
+	return bodynativeBinaryLeft(r, f, a, aRef, b, bRef, object.SpTrueDiv, plain)
 }
 
 // recordFloorDivNative records [FloorDivNative] where it applies to these operands.
-func recordFloorDivNative(r *sl.Recorder, f *Frame, a Value, b Value) bool {
+func recordFloorDivNative(r *sl.Recorder, f *Frame, a Value, b Value, plain int) bool {
 	r.Begin("FloorDivNative")
 	aRef := r.Arg(sl.TValue, sl.BitsOf(a))
 	bRef := r.Arg(sl.TValue, sl.BitsOf(b))
-	return bodyFloorDivNative(r, f, a, aRef, b, bRef)
+	r.Arg(sl.TNone, 0) // static: plain
+	return bodyFloorDivNative(r, f, a, aRef, b, bRef, plain)
 }
 
-func bodyFloorDivNative(r *sl.Recorder, f *Frame, a Value, aRef sl.Ref, b Value, bRef sl.Ref) bool {
-	return bodynativeBinary(r, f, a, aRef, b, bRef, object.SpFloorDiv)
+func bodyFloorDivNative(r *sl.Recorder, f *Frame, a Value, aRef sl.Ref, b Value, bRef sl.Ref, plain int) bool {
+	return bodynativeBinary(r, f, a, aRef, b, bRef, object.SpFloorDiv, plain)
 }
 
 // recordFloorDivNativeLeft records [FloorDivNativeLeft] where it applies to these operands.
-func recordFloorDivNativeLeft(r *sl.Recorder, f *Frame, a Value, b Value) bool {
+func recordFloorDivNativeLeft(r *sl.Recorder, f *Frame, a Value, b Value, plain int) bool {
 	r.Begin("FloorDivNativeLeft")
 	aRef := r.Arg(sl.TValue, sl.BitsOf(a))
 	bRef := r.Arg(sl.TValue, sl.BitsOf(b))
-	return bodyFloorDivNativeLeft(r, f, a, aRef, b, bRef)
+	r.Arg(sl.TNone, 0) // static: plain
+	return bodyFloorDivNativeLeft(r, f, a, aRef, b, bRef, plain)
 }
 
-func bodyFloorDivNativeLeft(r *sl.Recorder, f *Frame, a Value, aRef sl.Ref, b Value, bRef sl.Ref) bool {
-	return bodynativeBinaryLeft(r, f, a, aRef, b, bRef, object.SpFloorDiv)
+func bodyFloorDivNativeLeft(r *sl.Recorder, f *Frame, a Value, aRef sl.Ref, b Value, bRef sl.Ref, plain int) bool {
+	return bodynativeBinaryLeft(r, f, a, aRef, b, bRef, object.SpFloorDiv, plain)
 }
 
 // recordModNative records [ModNative] where it applies to these operands.
-func recordModNative(r *sl.Recorder, f *Frame, a Value, b Value) bool {
+func recordModNative(r *sl.Recorder, f *Frame, a Value, b Value, plain int) bool {
 	r.Begin("ModNative")
 	aRef := r.Arg(sl.TValue, sl.BitsOf(a))
 	bRef := r.Arg(sl.TValue, sl.BitsOf(b))
-	return bodyModNative(r, f, a, aRef, b, bRef)
+	r.Arg(sl.TNone, 0) // static: plain
+	return bodyModNative(r, f, a, aRef, b, bRef, plain)
 }
 
-func bodyModNative(r *sl.Recorder, f *Frame, a Value, aRef sl.Ref, b Value, bRef sl.Ref) bool {
-	return bodynativeBinary(r, f, a, aRef, b, bRef, object.SpMod)
+func bodyModNative(r *sl.Recorder, f *Frame, a Value, aRef sl.Ref, b Value, bRef sl.Ref, plain int) bool {
+	return bodynativeBinary(r, f, a, aRef, b, bRef, object.SpMod, plain)
 }
 
 // recordModNativeLeft records [ModNativeLeft] where it applies to these operands.
-func recordModNativeLeft(r *sl.Recorder, f *Frame, a Value, b Value) bool {
+func recordModNativeLeft(r *sl.Recorder, f *Frame, a Value, b Value, plain int) bool {
 	r.Begin("ModNativeLeft")
 	aRef := r.Arg(sl.TValue, sl.BitsOf(a))
 	bRef := r.Arg(sl.TValue, sl.BitsOf(b))
-	return bodyModNativeLeft(r, f, a, aRef, b, bRef)
+	r.Arg(sl.TNone, 0) // static: plain
+	return bodyModNativeLeft(r, f, a, aRef, b, bRef, plain)
 }
 
-func bodyModNativeLeft(r *sl.Recorder, f *Frame, a Value, aRef sl.Ref, b Value, bRef sl.Ref) bool {
-	return bodynativeBinaryLeft(r, f, a, aRef, b, bRef, object.SpMod)
+func bodyModNativeLeft(r *sl.Recorder, f *Frame, a Value, aRef sl.Ref, b Value, bRef sl.Ref, plain int) bool {
+	return bodynativeBinaryLeft(r, f, a, aRef, b, bRef, object.SpMod, plain)
 }
 
 // recordAndNative records [AndNative] where it applies to these operands.
-func recordAndNative(r *sl.Recorder, f *Frame, a Value, b Value) bool {
+func recordAndNative(r *sl.Recorder, f *Frame, a Value, b Value, plain int) bool {
 	r.Begin("AndNative")
 	aRef := r.Arg(sl.TValue, sl.BitsOf(a))
 	bRef := r.Arg(sl.TValue, sl.BitsOf(b))
-	return bodyAndNative(r, f, a, aRef, b, bRef)
+	r.Arg(sl.TNone, 0) // static: plain
+	return bodyAndNative(r, f, a, aRef, b, bRef, plain)
 }
 
-func bodyAndNative(r *sl.Recorder, f *Frame, a Value, aRef sl.Ref, b Value, bRef sl.Ref) bool {
-	return bodynativeBinary(r, f, a, aRef, b, bRef, object.SpAnd)
+func bodyAndNative(r *sl.Recorder, f *Frame, a Value, aRef sl.Ref, b Value, bRef sl.Ref, plain int) bool {
+	return bodynativeBinary(r, f, a, aRef, b, bRef, object.SpAnd, plain)
 }
 
 // recordAndNativeLeft records [AndNativeLeft] where it applies to these operands.
-func recordAndNativeLeft(r *sl.Recorder, f *Frame, a Value, b Value) bool {
+func recordAndNativeLeft(r *sl.Recorder, f *Frame, a Value, b Value, plain int) bool {
 	r.Begin("AndNativeLeft")
 	aRef := r.Arg(sl.TValue, sl.BitsOf(a))
 	bRef := r.Arg(sl.TValue, sl.BitsOf(b))
-	return bodyAndNativeLeft(r, f, a, aRef, b, bRef)
+	r.Arg(sl.TNone, 0) // static: plain
+	return bodyAndNativeLeft(r, f, a, aRef, b, bRef, plain)
 }
 
-func bodyAndNativeLeft(r *sl.Recorder, f *Frame, a Value, aRef sl.Ref, b Value, bRef sl.Ref) bool {
-	return bodynativeBinaryLeft(r, f, a, aRef, b, bRef, object.SpAnd)
+func bodyAndNativeLeft(r *sl.Recorder, f *Frame, a Value, aRef sl.Ref, b Value, bRef sl.Ref, plain int) bool {
+	return bodynativeBinaryLeft(r, f, a, aRef, b, bRef, object.SpAnd, plain)
 }
 
 // recordOrNative records [OrNative] where it applies to these operands.
-func recordOrNative(r *sl.Recorder, f *Frame, a Value, b Value) bool {
+func recordOrNative(r *sl.Recorder, f *Frame, a Value, b Value, plain int) bool {
 	r.Begin("OrNative")
 	aRef := r.Arg(sl.TValue, sl.BitsOf(a))
 	bRef := r.Arg(sl.TValue, sl.BitsOf(b))
-	return bodyOrNative(r, f, a, aRef, b, bRef)
+	r.Arg(sl.TNone, 0) // static: plain
+	return bodyOrNative(r, f, a, aRef, b, bRef, plain)
 }
 
-func bodyOrNative(r *sl.Recorder, f *Frame, a Value, aRef sl.Ref, b Value, bRef sl.Ref) bool {
-	return bodynativeBinary(r, f, a, aRef, b, bRef, object.SpOr)
+func bodyOrNative(r *sl.Recorder, f *Frame, a Value, aRef sl.Ref, b Value, bRef sl.Ref, plain int) bool {
+	return bodynativeBinary(r, f, a, aRef, b, bRef, object.SpOr, plain)
 }
 
 // recordOrNativeLeft records [OrNativeLeft] where it applies to these operands.
-func recordOrNativeLeft(r *sl.Recorder, f *Frame, a Value, b Value) bool {
+func recordOrNativeLeft(r *sl.Recorder, f *Frame, a Value, b Value, plain int) bool {
 	r.Begin("OrNativeLeft")
 	aRef := r.Arg(sl.TValue, sl.BitsOf(a))
 	bRef := r.Arg(sl.TValue, sl.BitsOf(b))
-	return bodyOrNativeLeft(r, f, a, aRef, b, bRef)
+	r.Arg(sl.TNone, 0) // static: plain
+	return bodyOrNativeLeft(r, f, a, aRef, b, bRef, plain)
 }
 
-func bodyOrNativeLeft(r *sl.Recorder, f *Frame, a Value, aRef sl.Ref, b Value, bRef sl.Ref) bool {
-	return bodynativeBinaryLeft(r, f, a, aRef, b, bRef, object.SpOr)
+func bodyOrNativeLeft(r *sl.Recorder, f *Frame, a Value, aRef sl.Ref, b Value, bRef sl.Ref, plain int) bool {
+	return bodynativeBinaryLeft(r, f, a, aRef, b, bRef, object.SpOr, plain)
 }
 
 // recordXorNative records [XorNative] where it applies to these operands.
-func recordXorNative(r *sl.Recorder, f *Frame, a Value, b Value) bool {
+func recordXorNative(r *sl.Recorder, f *Frame, a Value, b Value, plain int) bool {
 	r.Begin("XorNative")
 	aRef := r.Arg(sl.TValue, sl.BitsOf(a))
 	bRef := r.Arg(sl.TValue, sl.BitsOf(b))
-	return bodyXorNative(r, f, a, aRef, b, bRef)
+	r.Arg(sl.TNone, 0) // static: plain
+	return bodyXorNative(r, f, a, aRef, b, bRef, plain)
 }
 
-func bodyXorNative(r *sl.Recorder, f *Frame, a Value, aRef sl.Ref, b Value, bRef sl.Ref) bool {
-	return bodynativeBinary(r, f, a, aRef, b, bRef, object.SpXor)
+func bodyXorNative(r *sl.Recorder, f *Frame, a Value, aRef sl.Ref, b Value, bRef sl.Ref, plain int) bool {
+	return bodynativeBinary(r, f, a, aRef, b, bRef, object.SpXor, plain)
 }
 
 // recordXorNativeLeft records [XorNativeLeft] where it applies to these operands.
-func recordXorNativeLeft(r *sl.Recorder, f *Frame, a Value, b Value) bool {
+func recordXorNativeLeft(r *sl.Recorder, f *Frame, a Value, b Value, plain int) bool {
 	r.Begin("XorNativeLeft")
 	aRef := r.Arg(sl.TValue, sl.BitsOf(a))
 	bRef := r.Arg(sl.TValue, sl.BitsOf(b))
-	return bodyXorNativeLeft(r, f, a, aRef, b, bRef)
+	r.Arg(sl.TNone, 0) // static: plain
+	return bodyXorNativeLeft(r, f, a, aRef, b, bRef, plain)
 }
 
-func bodyXorNativeLeft(r *sl.Recorder, f *Frame, a Value, aRef sl.Ref, b Value, bRef sl.Ref) bool {
-	return bodynativeBinaryLeft(r, f, a, aRef, b, bRef, object.SpXor)
+func bodyXorNativeLeft(r *sl.Recorder, f *Frame, a Value, aRef sl.Ref, b Value, bRef sl.Ref, plain int) bool {
+	return bodynativeBinaryLeft(r, f, a, aRef, b, bRef, object.SpXor, plain)
 }
 
 // recordShlNativeLeft records [ShlNativeLeft] where it applies to these operands.
-func recordShlNativeLeft(r *sl.Recorder, f *Frame, a Value, b Value) bool {
+func recordShlNativeLeft(r *sl.Recorder, f *Frame, a Value, b Value, plain int) bool {
 	r.Begin("ShlNativeLeft")
 	aRef := r.Arg(sl.TValue, sl.BitsOf(a))
 	bRef := r.Arg(sl.TValue, sl.BitsOf(b))
-	return bodyShlNativeLeft(r, f, a, aRef, b, bRef)
+	r.Arg(sl.TNone, 0) // static: plain
+	return bodyShlNativeLeft(r, f, a, aRef, b, bRef, plain)
 }
 
-func bodyShlNativeLeft(r *sl.Recorder, f *Frame, a Value, aRef sl.Ref, b Value, bRef sl.Ref) bool {
-	return bodynativeBinaryLeft(r, f, a, aRef, b, bRef, object.SpLShift)
+func bodyShlNativeLeft(r *sl.Recorder, f *Frame, a Value, aRef sl.Ref, b Value, bRef sl.Ref, plain int) bool {
+	return bodynativeBinaryLeft(r, f, a, aRef, b, bRef, object.SpLShift, plain)
 }
 
 // recordShrNativeLeft records [ShrNativeLeft] where it applies to these operands.
-func recordShrNativeLeft(r *sl.Recorder, f *Frame, a Value, b Value) bool {
+func recordShrNativeLeft(r *sl.Recorder, f *Frame, a Value, b Value, plain int) bool {
 	r.Begin("ShrNativeLeft")
 	aRef := r.Arg(sl.TValue, sl.BitsOf(a))
 	bRef := r.Arg(sl.TValue, sl.BitsOf(b))
-	return bodyShrNativeLeft(r, f, a, aRef, b, bRef)
+	r.Arg(sl.TNone, 0) // static: plain
+	return bodyShrNativeLeft(r, f, a, aRef, b, bRef, plain)
 }
 
-func bodyShrNativeLeft(r *sl.Recorder, f *Frame, a Value, aRef sl.Ref, b Value, bRef sl.Ref) bool {
-	return bodynativeBinaryLeft(r, f, a, aRef, b, bRef, object.SpRShift)
+func bodyShrNativeLeft(r *sl.Recorder, f *Frame, a Value, aRef sl.Ref, b Value, bRef sl.Ref, plain int) bool {
+	return bodynativeBinaryLeft(r, f, a, aRef, b, bRef, object.SpRShift, plain)
 }

@@ -12,15 +12,15 @@ import (
 // first. An in-place form of it there must not be. If it answers NotImplemented
 // the right operand's turn comes, the second stage.
 //
-//fast:path part static=sp
-func binaryUser(f *Frame, a, b Value, sp object.Special) Value {
+//fast:path part static=sp,plain
+func binaryUser(f *Frame, a, b Value, sp object.Special, plain int) Value {
 	p, ok := op.AsObj(a)
 	if !ok {
 		return Miss
 	}
 	sh := Pin(p.Shape())
 	fn, cell := object.QuerySpecial(uint32(sh), sp)
-	if fn == Miss || !constant(cell) || object.ShapeHas(uint32(sh), sp.InPlace()) {
+	if fn == Miss || !constant(cell) || plain == 0 && object.ShapeHas(uint32(sh), sp.InPlace()) {
 		return Miss
 	}
 	right := Pin(op.ShapeOf(b))
@@ -191,55 +191,63 @@ func SetItemUser(f *Frame, c, k, v Value) Value {
 
 // AddUser calls __add__.
 //
-//fast:path add
-func AddUser(f *Frame, a, b Value) Value { return binaryUser(f, a, b, object.SpAdd) }
+//fast:path add static=plain
+func AddUser(f *Frame, a, b Value, plain int) Value { return binaryUser(f, a, b, object.SpAdd, plain) }
 
 // SubUser calls __sub__.
 //
-//fast:path sub
-func SubUser(f *Frame, a, b Value) Value { return binaryUser(f, a, b, object.SpSub) }
+//fast:path sub static=plain
+func SubUser(f *Frame, a, b Value, plain int) Value { return binaryUser(f, a, b, object.SpSub, plain) }
 
 // MulUser calls __mul__.
 //
-//fast:path mul
-func MulUser(f *Frame, a, b Value) Value { return binaryUser(f, a, b, object.SpMul) }
+//fast:path mul static=plain
+func MulUser(f *Frame, a, b Value, plain int) Value { return binaryUser(f, a, b, object.SpMul, plain) }
 
 // DivUser calls __truediv__.
 //
-//fast:path div
-func DivUser(f *Frame, a, b Value) Value { return binaryUser(f, a, b, object.SpTrueDiv) }
+//fast:path div static=plain
+func DivUser(f *Frame, a, b Value, plain int) Value {
+	return binaryUser(f, a, b, object.SpTrueDiv, plain)
+}
 
 // FloorDivUser calls __floordiv__.
 //
-//fast:path floorDiv
-func FloorDivUser(f *Frame, a, b Value) Value { return binaryUser(f, a, b, object.SpFloorDiv) }
+//fast:path floorDiv static=plain
+func FloorDivUser(f *Frame, a, b Value, plain int) Value {
+	return binaryUser(f, a, b, object.SpFloorDiv, plain)
+}
 
 // ModUser calls __mod__.
 //
-//fast:path mod
-func ModUser(f *Frame, a, b Value) Value { return binaryUser(f, a, b, object.SpMod) }
+//fast:path mod static=plain
+func ModUser(f *Frame, a, b Value, plain int) Value { return binaryUser(f, a, b, object.SpMod, plain) }
 
 // AndUser calls __and__.
 //
-//fast:path and
-func AndUser(f *Frame, a, b Value) Value { return binaryUser(f, a, b, object.SpAnd) }
+//fast:path and static=plain
+func AndUser(f *Frame, a, b Value, plain int) Value { return binaryUser(f, a, b, object.SpAnd, plain) }
 
 // OrUser calls __or__.
 //
-//fast:path or
-func OrUser(f *Frame, a, b Value) Value { return binaryUser(f, a, b, object.SpOr) }
+//fast:path or static=plain
+func OrUser(f *Frame, a, b Value, plain int) Value { return binaryUser(f, a, b, object.SpOr, plain) }
 
 // XorUser calls __xor__.
 //
-//fast:path xor
-func XorUser(f *Frame, a, b Value) Value { return binaryUser(f, a, b, object.SpXor) }
+//fast:path xor static=plain
+func XorUser(f *Frame, a, b Value, plain int) Value { return binaryUser(f, a, b, object.SpXor, plain) }
 
 // ShlUser calls __lshift__.
 //
-//fast:path shl
-func ShlUser(f *Frame, a, b Value) Value { return binaryUser(f, a, b, object.SpLShift) }
+//fast:path shl static=plain
+func ShlUser(f *Frame, a, b Value, plain int) Value {
+	return binaryUser(f, a, b, object.SpLShift, plain)
+}
 
 // ShrUser calls __rshift__.
 //
-//fast:path shr
-func ShrUser(f *Frame, a, b Value) Value { return binaryUser(f, a, b, object.SpRShift) }
+//fast:path shr static=plain
+func ShrUser(f *Frame, a, b Value, plain int) Value {
+	return binaryUser(f, a, b, object.SpRShift, plain)
+}

@@ -11,7 +11,7 @@ import (
 	sl "pyjit/slot"
 )
 
-func bodybinaryUser(r *sl.Recorder, f *Frame, a Value, aRef sl.Ref, b Value, bRef sl.Ref, sp object.Special) bool {
+func bodybinaryUser(r *sl.Recorder, f *Frame, a Value, aRef sl.Ref, b Value, bRef sl.Ref, sp object.Special, plain int) bool {
 	p, ok1 := op.AsObj(a)
 	_ = p
 	if !ok1 {
@@ -23,7 +23,7 @@ func bodybinaryUser(r *sl.Recorder, f *Frame, a Value, aRef sl.Ref, b Value, bRe
 	t2 := r.Do(sl.ObjShape, pRef)
 	r.Pin(t2, sl.TShapeID, sl.BitsOf(sh))
 	fn, cell := object.QuerySpecial(uint32(sh), sp)
-	if fn == Miss || !constant(cell) || object.ShapeHas(uint32(sh), sp.InPlace()) {
+	if fn == Miss || !constant(cell) || plain == 0 && object.ShapeHas(uint32(sh), sp.InPlace()) {
 		return false
 	}
 	right := Pin(op.ShapeOf(b))
@@ -293,133 +293,144 @@ func bodySetItemUser(r *sl.Recorder, f *Frame, c Value, cRef sl.Ref, k Value, kR
 }
 
 // recordAddUser records [AddUser] where it applies to these operands.
-func recordAddUser(r *sl.Recorder, f *Frame, a Value, b Value) bool {
+func recordAddUser(r *sl.Recorder, f *Frame, a Value, b Value, plain int) bool {
 	r.Begin("AddUser")
 	aRef := r.Arg(sl.TValue, sl.BitsOf(a))
 	bRef := r.Arg(sl.TValue, sl.BitsOf(b))
-	return bodyAddUser(r, f, a, aRef, b, bRef)
+	r.Arg(sl.TNone, 0) // static: plain
+	return bodyAddUser(r, f, a, aRef, b, bRef, plain)
 }
 
-func bodyAddUser(r *sl.Recorder, f *Frame, a Value, aRef sl.Ref, b Value, bRef sl.Ref) bool {
-	return bodybinaryUser(r, f, a, aRef, b, bRef, object.SpAdd)
+func bodyAddUser(r *sl.Recorder, f *Frame, a Value, aRef sl.Ref, b Value, bRef sl.Ref, plain int) bool {
+	return bodybinaryUser(r, f, a, aRef, b, bRef, object.SpAdd, plain)
 }
 
 // recordSubUser records [SubUser] where it applies to these operands.
-func recordSubUser(r *sl.Recorder, f *Frame, a Value, b Value) bool {
+func recordSubUser(r *sl.Recorder, f *Frame, a Value, b Value, plain int) bool {
 	r.Begin("SubUser")
 	aRef := r.Arg(sl.TValue, sl.BitsOf(a))
 	bRef := r.Arg(sl.TValue, sl.BitsOf(b))
-	return bodySubUser(r, f, a, aRef, b, bRef)
+	r.Arg(sl.TNone, 0) // static: plain
+	return bodySubUser(r, f, a, aRef, b, bRef, plain)
 }
 
-func bodySubUser(r *sl.Recorder, f *Frame, a Value, aRef sl.Ref, b Value, bRef sl.Ref) bool {
-	return bodybinaryUser(r, f, a, aRef, b, bRef, object.SpSub)
+func bodySubUser(r *sl.Recorder, f *Frame, a Value, aRef sl.Ref, b Value, bRef sl.Ref, plain int) bool {
+	return bodybinaryUser(r, f, a, aRef, b, bRef, object.SpSub, plain)
 }
 
 // recordMulUser records [MulUser] where it applies to these operands.
-func recordMulUser(r *sl.Recorder, f *Frame, a Value, b Value) bool {
+func recordMulUser(r *sl.Recorder, f *Frame, a Value, b Value, plain int) bool {
 	r.Begin("MulUser")
 	aRef := r.Arg(sl.TValue, sl.BitsOf(a))
 	bRef := r.Arg(sl.TValue, sl.BitsOf(b))
-	return bodyMulUser(r, f, a, aRef, b, bRef)
+	r.Arg(sl.TNone, 0) // static: plain
+	return bodyMulUser(r, f, a, aRef, b, bRef, plain)
 }
 
-func bodyMulUser(r *sl.Recorder, f *Frame, a Value, aRef sl.Ref, b Value, bRef sl.Ref) bool {
-	return bodybinaryUser(r, f, a, aRef, b, bRef, object.SpMul)
+func bodyMulUser(r *sl.Recorder, f *Frame, a Value, aRef sl.Ref, b Value, bRef sl.Ref, plain int) bool {
+	return bodybinaryUser(r, f, a, aRef, b, bRef, object.SpMul, plain)
 }
 
 // recordDivUser records [DivUser] where it applies to these operands.
-func recordDivUser(r *sl.Recorder, f *Frame, a Value, b Value) bool {
+func recordDivUser(r *sl.Recorder, f *Frame, a Value, b Value, plain int) bool {
 	r.Begin("DivUser")
 	aRef := r.Arg(sl.TValue, sl.BitsOf(a))
 	bRef := r.Arg(sl.TValue, sl.BitsOf(b))
-	return bodyDivUser(r, f, a, aRef, b, bRef)
+	r.Arg(sl.TNone, 0) // static: plain
+	return bodyDivUser(r, f, a, aRef, b, bRef, plain)
 }
 
-func bodyDivUser(r *sl.Recorder, f *Frame, a Value, aRef sl.Ref, b Value, bRef sl.Ref) bool {
-	return bodybinaryUser(r, f, a, aRef, b, bRef, object.SpTrueDiv)
+func bodyDivUser(r *sl.Recorder, f *Frame, a Value, aRef sl.Ref, b Value, bRef sl.Ref, plain int) bool {
+	return bodybinaryUser(r, f, a, aRef, b, bRef, object.SpTrueDiv, plain)
 }
 
 // recordFloorDivUser records [FloorDivUser] where it applies to these operands.
-func recordFloorDivUser(r *sl.Recorder, f *Frame, a Value, b Value) bool {
+func recordFloorDivUser(r *sl.Recorder, f *Frame, a Value, b Value, plain int) bool {
 	r.Begin("FloorDivUser")
 	aRef := r.Arg(sl.TValue, sl.BitsOf(a))
 	bRef := r.Arg(sl.TValue, sl.BitsOf(b))
-	return bodyFloorDivUser(r, f, a, aRef, b, bRef)
+	r.Arg(sl.TNone, 0) // static: plain
+	return bodyFloorDivUser(r, f, a, aRef, b, bRef, plain)
 }
 
-func bodyFloorDivUser(r *sl.Recorder, f *Frame, a Value, aRef sl.Ref, b Value, bRef sl.Ref) bool {
-	return bodybinaryUser(r, f, a, aRef, b, bRef, object.SpFloorDiv)
+func bodyFloorDivUser(r *sl.Recorder, f *Frame, a Value, aRef sl.Ref, b Value, bRef sl.Ref, plain int) bool {
+	return bodybinaryUser(r, f, a, aRef, b, bRef, object.SpFloorDiv, plain)
 }
 
 // recordModUser records [ModUser] where it applies to these operands.
-func recordModUser(r *sl.Recorder, f *Frame, a Value, b Value) bool {
+func recordModUser(r *sl.Recorder, f *Frame, a Value, b Value, plain int) bool {
 	r.Begin("ModUser")
 	aRef := r.Arg(sl.TValue, sl.BitsOf(a))
 	bRef := r.Arg(sl.TValue, sl.BitsOf(b))
-	return bodyModUser(r, f, a, aRef, b, bRef)
+	r.Arg(sl.TNone, 0) // static: plain
+	return bodyModUser(r, f, a, aRef, b, bRef, plain)
 }
 
-func bodyModUser(r *sl.Recorder, f *Frame, a Value, aRef sl.Ref, b Value, bRef sl.Ref) bool {
-	return bodybinaryUser(r, f, a, aRef, b, bRef, object.SpMod)
+func bodyModUser(r *sl.Recorder, f *Frame, a Value, aRef sl.Ref, b Value, bRef sl.Ref, plain int) bool {
+	return bodybinaryUser(r, f, a, aRef, b, bRef, object.SpMod, plain)
 }
 
 // recordAndUser records [AndUser] where it applies to these operands.
-func recordAndUser(r *sl.Recorder, f *Frame, a Value, b Value) bool {
+func recordAndUser(r *sl.Recorder, f *Frame, a Value, b Value, plain int) bool {
 	r.Begin("AndUser")
 	aRef := r.Arg(sl.TValue, sl.BitsOf(a))
 	bRef := r.Arg(sl.TValue, sl.BitsOf(b))
-	return bodyAndUser(r, f, a, aRef, b, bRef)
+	r.Arg(sl.TNone, 0) // static: plain
+	return bodyAndUser(r, f, a, aRef, b, bRef, plain)
 }
 
-func bodyAndUser(r *sl.Recorder, f *Frame, a Value, aRef sl.Ref, b Value, bRef sl.Ref) bool {
-	return bodybinaryUser(r, f, a, aRef, b, bRef, object.SpAnd)
+func bodyAndUser(r *sl.Recorder, f *Frame, a Value, aRef sl.Ref, b Value, bRef sl.Ref, plain int) bool {
+	return bodybinaryUser(r, f, a, aRef, b, bRef, object.SpAnd, plain)
 }
 
 // recordOrUser records [OrUser] where it applies to these operands.
-func recordOrUser(r *sl.Recorder, f *Frame, a Value, b Value) bool {
+func recordOrUser(r *sl.Recorder, f *Frame, a Value, b Value, plain int) bool {
 	r.Begin("OrUser")
 	aRef := r.Arg(sl.TValue, sl.BitsOf(a))
 	bRef := r.Arg(sl.TValue, sl.BitsOf(b))
-	return bodyOrUser(r, f, a, aRef, b, bRef)
+	r.Arg(sl.TNone, 0) // static: plain
+	return bodyOrUser(r, f, a, aRef, b, bRef, plain)
 }
 
-func bodyOrUser(r *sl.Recorder, f *Frame, a Value, aRef sl.Ref, b Value, bRef sl.Ref) bool {
-	return bodybinaryUser(r, f, a, aRef, b, bRef, object.SpOr)
+func bodyOrUser(r *sl.Recorder, f *Frame, a Value, aRef sl.Ref, b Value, bRef sl.Ref, plain int) bool {
+	return bodybinaryUser(r, f, a, aRef, b, bRef, object.SpOr, plain)
 }
 
 // recordXorUser records [XorUser] where it applies to these operands.
-func recordXorUser(r *sl.Recorder, f *Frame, a Value, b Value) bool {
+func recordXorUser(r *sl.Recorder, f *Frame, a Value, b Value, plain int) bool {
 	r.Begin("XorUser")
 	aRef := r.Arg(sl.TValue, sl.BitsOf(a))
 	bRef := r.Arg(sl.TValue, sl.BitsOf(b))
-	return bodyXorUser(r, f, a, aRef, b, bRef)
+	r.Arg(sl.TNone, 0) // static: plain
+	return bodyXorUser(r, f, a, aRef, b, bRef, plain)
 }
 
-func bodyXorUser(r *sl.Recorder, f *Frame, a Value, aRef sl.Ref, b Value, bRef sl.Ref) bool {
-	return bodybinaryUser(r, f, a, aRef, b, bRef, object.SpXor)
+func bodyXorUser(r *sl.Recorder, f *Frame, a Value, aRef sl.Ref, b Value, bRef sl.Ref, plain int) bool {
+	return bodybinaryUser(r, f, a, aRef, b, bRef, object.SpXor, plain)
 }
 
 // recordShlUser records [ShlUser] where it applies to these operands.
-func recordShlUser(r *sl.Recorder, f *Frame, a Value, b Value) bool {
+func recordShlUser(r *sl.Recorder, f *Frame, a Value, b Value, plain int) bool {
 	r.Begin("ShlUser")
 	aRef := r.Arg(sl.TValue, sl.BitsOf(a))
 	bRef := r.Arg(sl.TValue, sl.BitsOf(b))
-	return bodyShlUser(r, f, a, aRef, b, bRef)
+	r.Arg(sl.TNone, 0) // static: plain
+	return bodyShlUser(r, f, a, aRef, b, bRef, plain)
 }
 
-func bodyShlUser(r *sl.Recorder, f *Frame, a Value, aRef sl.Ref, b Value, bRef sl.Ref) bool {
-	return bodybinaryUser(r, f, a, aRef, b, bRef, object.SpLShift)
+func bodyShlUser(r *sl.Recorder, f *Frame, a Value, aRef sl.Ref, b Value, bRef sl.Ref, plain int) bool {
+	return bodybinaryUser(r, f, a, aRef, b, bRef, object.SpLShift, plain)
 }
 
 // recordShrUser records [ShrUser] where it applies to these operands.
-func recordShrUser(r *sl.Recorder, f *Frame, a Value, b Value) bool {
+func recordShrUser(r *sl.Recorder, f *Frame, a Value, b Value, plain int) bool {
 	r.Begin("ShrUser")
 	aRef := r.Arg(sl.TValue, sl.BitsOf(a))
 	bRef := r.Arg(sl.TValue, sl.BitsOf(b))
-	return bodyShrUser(r, f, a, aRef, b, bRef)
+	r.Arg(sl.TNone, 0) // static: plain
+	return bodyShrUser(r, f, a, aRef, b, bRef, plain)
 }
 
-func bodyShrUser(r *sl.Recorder, f *Frame, a Value, aRef sl.Ref, b Value, bRef sl.Ref) bool {
-	return bodybinaryUser(r, f, a, aRef, b, bRef, object.SpRShift)
+func bodyShrUser(r *sl.Recorder, f *Frame, a Value, aRef sl.Ref, b Value, bRef sl.Ref, plain int) bool {
+	return bodybinaryUser(r, f, a, aRef, b, bRef, object.SpRShift, plain)
 }

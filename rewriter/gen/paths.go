@@ -240,7 +240,7 @@ func genPaths(p *packages.Package, paths []*path) []byte {
 	for _, pa := range paths {
 		if byKind[pa.kind] == nil {
 			kinds = append(kinds, pa.kind)
-		} else if first := byKind[pa.kind][0]; strings.Join(first.operandTypes(), ",") != strings.Join(pa.operandTypes(), ",") {
+		} else if first := byKind[pa.kind][0]; !sameOperands(first.operandTypes(), pa.operandTypes()) {
 			fail("%s has other operands than %s", pa.name, first.name)
 		}
 		byKind[pa.kind] = append(byKind[pa.kind], pa)
@@ -285,4 +285,11 @@ func genPaths(p *packages.Package, paths []*path) []byte {
 	}
 	b.WriteString("}\n")
 	return b.Bytes()
+}
+
+// sameOperands reports whether one list of operands begins with the other: a path
+// may do without the last operands of its kind.
+func sameOperands(a, b []string) bool {
+	n := min(len(a), len(b))
+	return strings.Join(a[:n], ",") == strings.Join(b[:n], ",")
 }

@@ -19,8 +19,8 @@ import (
 
 // The kinds whose operands are plain random values, by the static ones among them.
 var random = map[fast.Kind]string{
-	fast.KindAdd: "vv", fast.KindSub: "vv", fast.KindMul: "vv", fast.KindFloorDiv: "vv", fast.KindMod: "vv", fast.KindDiv: "vv",
-	fast.KindShl: "vs", fast.KindShr: "vs", fast.KindAnd: "vv", fast.KindOr: "vv", fast.KindXor: "vv", fast.KindPow: "vp",
+	fast.KindAdd: "vvP", fast.KindSub: "vvP", fast.KindMul: "vvP", fast.KindFloorDiv: "vvP", fast.KindMod: "vvP", fast.KindDiv: "vvP",
+	fast.KindShl: "vsP", fast.KindShr: "vsP", fast.KindAnd: "vvP", fast.KindOr: "vvP", fast.KindXor: "vvP", fast.KindPow: "vp",
 	fast.KindNeg: "v", fast.KindInvert: "v", fast.KindCompare: "vvc", fast.KindIs: "vv", fast.KindTruth: "v",
 	fast.KindGetItem: "vk", fast.KindSetItem: "vkv", fast.KindContains: "vk", fast.KindLen: "v", fast.KindUnpack: "vrn", fast.KindNext: "v",
 }
@@ -55,6 +55,8 @@ func setup(form string, seed, other uint64, keep int, frame uintptr) (a [4]heap.
 			if s>>32%2 == 0 {
 				a[i] = object.Float(float64(int64(s>>40%13) - 4))
 			}
+		case 'P':
+			a[i] = 1 // the operator is not one in place
 		case 'c':
 			a[i] = heap.Value(o % 6)
 		case 'n':

@@ -293,6 +293,8 @@ func (w *world) operand(k rune, r *rand.Rand) heap.Value {
 		return heap.Value(r.IntN(6))
 	case 'n':
 		return heap.Value(r.IntN(4))
+	case 'P':
+		return 1
 	case 'S':
 		return object.SuperType.Type
 	case 'C':
@@ -364,10 +366,10 @@ func brief(v heap.Value) string {
 const WindowAt = 8
 
 var worldForms = map[fast.Kind]string{
-	fast.KindGetAttr: "oa", fast.KindSuperAttr: "SCoa", fast.KindSetAttr: "oav", fast.KindMethod: "oaw", fast.KindCall: "fwn", fast.KindCallMethod: "MwN",
+	fast.KindGetAttr: "oa", fast.KindSuperAttr: "SCoa", fast.KindSpecial: "oaw", fast.KindSetAttr: "oav", fast.KindMethod: "oaw", fast.KindCall: "fwn", fast.KindCallMethod: "MwN",
 	fast.KindLoadGlobal: "gba", fast.KindStoreGlobal: "gav",
-	fast.KindAdd: "ii", fast.KindSub: "ii", fast.KindMul: "ii", fast.KindDiv: "ii", fast.KindFloorDiv: "ii", fast.KindMod: "ii",
-	fast.KindAnd: "ii", fast.KindOr: "ii", fast.KindXor: "ii", fast.KindShl: "ij", fast.KindShr: "ij",
+	fast.KindAdd: "iiP", fast.KindSub: "iiP", fast.KindMul: "iiP", fast.KindDiv: "iiP", fast.KindFloorDiv: "iiP", fast.KindMod: "iiP",
+	fast.KindAnd: "iiP", fast.KindOr: "iiP", fast.KindXor: "iiP", fast.KindShl: "ijP", fast.KindShr: "ijP",
 	fast.KindCompare: "iic", fast.KindPow: "ij", fast.KindTruth: "i", fast.KindNext: "i", fast.KindIter: "i", fast.KindNeg: "i", fast.KindInvert: "i",
 	fast.KindGetItem: "ii", fast.KindContains: "ii", fast.KindSetItem: "iii",
 }
@@ -406,6 +408,12 @@ func generic(k fast.Kind, a [4]heap.Value, frame uintptr) heap.Value {
 			w.Set(0, s)
 		}
 		w.SetCallee(fn)
+		return heap.None
+	case fast.KindSpecial:
+		w := op.Regs(a[2])
+		fn, self := object.LookupSpecialMethod(a[0], nil, a[1])
+		w.SetCallee(fn)
+		w.Set(0, self)
 		return heap.None
 	case fast.KindCall:
 		return object.CallN(a[0], nil, (*heap.Value)(heap.Ptr(uintptr(a[1]))), int(a[2]), heap.Unbound)
