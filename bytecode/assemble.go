@@ -28,6 +28,7 @@ type assembler struct {
 	blockOf []int // of labels
 	nlocals int   // vregs below are variables
 	nparams int   // vregs below are parameters
+	exposed []reg // variables that the unit may look at by name
 	needed  []bool
 	comps   []compRange
 }

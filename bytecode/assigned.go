@@ -57,9 +57,12 @@ func (as *assembler) step(in *instr, bound, written bits) {
 }
 
 // resolveAssignment removes the Checks that cannot fail and finds the variables
-// that must start as unbound.
+// that must start as unbound, besides those that are exposed.
 func (as *assembler) resolveAssignment() {
 	as.needed = make([]bool, as.nlocals)
+	for _, v := range as.exposed {
+		as.needed[v] = true
+	}
 	checked := make([]bool, as.nlocals)
 	defer as.dropClears(checked)
 	if as.nlocals == 0 || !as.hasChecks() {

@@ -182,6 +182,13 @@ func (c *compiler) leave() *Code {
 	if u.namespace() {
 		as.nparams++
 	}
+	if u.pool.namesAny("locals", "vars", "dir", "eval", "exec", "_getframe", "currentframe") {
+		for _, n := range localNames(u.scope) {
+			if v, ok := u.vars[n]; ok && !u.inCells[n] && int(v) >= as.nparams {
+				as.exposed = append(as.exposed, v)
+			}
+		}
+	}
 	as.run()
 	u.insertFills(as)
 	keep := 0

@@ -3,6 +3,7 @@ package bytecode
 import (
 	"math"
 	"math/big"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -37,6 +38,16 @@ func (p *pool) addCode(code *Code) int32 {
 }
 
 // name returns the index of an identifier.
+// namesAny reports whether one of the names is in the pool.
+func (p *pool) namesAny(names ...string) bool {
+	for i := range p.list {
+		if k := &p.list[i]; k.Kind == ConstName && slices.Contains(names, k.Str) {
+			return true
+		}
+	}
+	return false
+}
+
 func (p *pool) name(s string) int32 { return p.add(Const{Kind: ConstName, Str: s}) }
 
 // writeKey writes a text that only equal constants of the same types have.
