@@ -14,6 +14,12 @@ func (s flowState) copyFrom(t flowState) {
 	copy(s.bound, t.bound)
 }
 
+func (s flowState) join(t flowState) bool {
+	a := s.written.join(t.written)
+	b := s.bound.join(t.bound)
+	return a || b
+}
+
 func (s flowState) meet(t flowState) bool {
 	a := s.written.meet(t.written)
 	b := s.bound.meet(t.bound)
@@ -41,13 +47,19 @@ func (code *Code) entryParams() int {
 	return n
 }
 
-// analyze computes the states of all blocks. The code must be well formed.
-func analyze(code *Code) *flow {
+// analyze computes the states of all blocks: what holds on all paths. The code
+// must be well formed.
+func analyze(code *Code) *flow { return analyzePaths(code, false) }
+
+// analyzePaths computes what holds on all paths to each block, or on any.
+func analyzePaths(code *Code, any bool) *flow {
 	f := &flow{code: code, in: make([]flowState, len(code.Blocks))}
 	for i := range f.in {
 		f.in[i] = newFlowState(code.Vregs)
-		f.in[i].written.fill()
-		f.in[i].bound.fill()
+		if !any {
+			f.in[i].written.fill()
+			f.in[i].bound.fill()
+		}
 	}
 	clear(f.in[0].written)
 	clear(f.in[0].bound)
@@ -65,7 +77,14 @@ func analyze(code *Code) *flow {
 	}
 	state := newFlowState(code.Vregs)
 	to := func(word uint32) {
-		if b := index[word]; f.in[b].meet(state) && !queued[b] {
+		b := index[word]
+		changed := false
+		if any {
+			changed = f.in[b].join(state)
+		} else {
+			changed = f.in[b].meet(state)
+		}
+		if changed && !queued[b] {
 			queued[b] = true
 			work = append(work, b)
 		}
@@ -171,7 +190,16 @@ func (code *Code) HandlerAt(word uint32) *Handler {
 // word index. The values of others are left over from other code: variables
 // among them are to be shown as unbound.
 func (code *Code) Written(word uint32) func(vreg uint16) bool {
-	f := analyze(code)
+	return code.writtenAt(word, analyze(code))
+}
+
+// MayBeWritten reports which vregs have been written on some path to the
+// instruction at a word index: what the program has in others is not its own.
+func (code *Code) MayBeWritten(word uint32) func(vreg uint16) bool {
+	return code.writtenAt(word, analyzePaths(code, true))
+}
+
+func (code *Code) writtenAt(word uint32, f *flow) func(vreg uint16) bool {
 	b := len(code.Blocks) - 1
 	for b > 0 && code.Blocks[b] > word {
 		b--

@@ -339,7 +339,7 @@ var (
 )
 
 // liveSet returns the vregs of the frame at base that can be read again:
-// variables that have been written, and temporaries that are live. The
+// variables that may have been written, and temporaries that are live. The
 // instruction that the frame is at may be under way.
 func liveSet(base P, underWay bool) []uint64 {
 	c := infoOf(rec(base)).code
@@ -360,7 +360,7 @@ func liveSet(base P, underWay bool) []uint64 {
 		if c.Flags&bytecode.Namespace != 0 {
 			set[0] |= 1 // read by the operations on names
 		}
-		written := c.Written(word)
+		written := c.MayBeWritten(word)
 		for j := range c.Locals {
 			if v := c.Locals[j].Vreg; written(v) {
 				set[v/64] |= 1 << (v % 64)

@@ -24,9 +24,6 @@ class O:
     def __init__(self):
         self.p, self.q = 1, 2
 
-    def __del__(self):
-        print("del O")
-
 
 o = O()
 del o.p
