@@ -342,11 +342,11 @@ func dictGet(d Value, f *Frame, k, def Value) Value {
 }
 
 func dictPop(d Value, f *Frame, k, def Value) Value {
-	if DictLen(d) == 0 && def == Unbound {
-		if _, ok := keyHash(k, f); !ok {
-			return Raised
+	if DictLen(d) == 0 { // the key is not even hashed
+		if def == Unbound {
+			return KeyErr(k)
 		}
-		return KeyErr(k)
+		return def
 	}
 	h, ok := keyHash(k, f)
 	if !ok {
