@@ -319,7 +319,7 @@ func result(base, pc P, v Value) (P, P) {
 func entryCheck(base, nb P, code P) bool {
 	if heap.Ctx.Flag != 0 {
 		heap.Ctx.Frame = uintptr(base)
-		entering = append(entering, pendingEntry{uintptr(base), uintptr(nb) - HeaderBytes - 8, uintptr(nb) + uintptr(infoOf(code).params)*8})
+		entering = append(entering, pendingEntry{uintptr(base), uintptr(nb) - HeaderBytes - 8, uintptr(nb) + uintptr(infoOf(code).params+1)*8}) // v0 of a class body is its namespace
 		heap.SafepointSlow()
 		entering = entering[:len(entering)-1]
 		if object.Pending() {
