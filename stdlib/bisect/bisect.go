@@ -102,7 +102,12 @@ func search(seq Value, f *Frame, x Value, lo, hi int, key Value, right bool) int
 			return -1
 		}
 		var less int
-		if right {
+		if heap.BothInt(x, v) {
+			a, b := int64(x), int64(v)
+			if right && a < b || !right && b < a {
+				less = 1
+			}
+		} else if right {
 			less = o.CompareBool(o.CmpLt, x, f, v)
 		} else {
 			less = o.CompareBool(o.CmpLt, v, f, x)

@@ -71,8 +71,16 @@ func countElements(mapping Value, f *Frame, iterable Value) Value {
 			if h, ok = o.Hash(key, f); !ok {
 				return raised
 			}
-			if old = o.DictGetHash(mapping, f, key, h); old == miss {
-				old = heap.Int(0)
+			at, ok := o.DictFind(mapping, f, key, h)
+			if !ok {
+				return raised
+			}
+			old = heap.Int(0)
+			if at >= 0 {
+				if old = o.DictValueAt(mapping, at); old.IsInt() && old.Int() < heap.MaxInt {
+					o.DictSetValueAt(mapping, at, heap.Int(old.Int()+1))
+					continue
+				}
 			}
 		} else {
 			old = o.Call2(get, f, key, heap.Int(0))

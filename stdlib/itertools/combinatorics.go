@@ -107,8 +107,11 @@ func productNext(x Value, f *Frame) Value {
 		}
 	}
 	t := o.NewTuple(n)
-	for i := range n {
-		o.TupleSet(t, i, o.TupleAt(o.TupleAt(pools, i), index(idx, i)))
+	if n > 0 {
+		a := t.Addr() + o.TupleItems // new: no barrier is needed
+		for i := range n {
+			heap.Store(a+8*uintptr(i), o.TupleAt(o.TupleAt(pools, i), index(idx, i)))
+		}
 	}
 	return t
 }
@@ -116,8 +119,11 @@ func productNext(x Value, f *Frame) Value {
 // pick returns the tuple of the first r chosen items of the pool.
 func pick(pool, idx Value, r int) Value {
 	t := o.NewTuple(r)
-	for i := range r {
-		o.TupleSet(t, i, o.TupleAt(pool, index(idx, i)))
+	if r > 0 {
+		a := t.Addr() + o.TupleItems // new: no barrier is needed
+		for i := range r {
+			heap.Store(a+8*uintptr(i), o.TupleAt(pool, index(idx, i)))
+		}
 	}
 	return t
 }
