@@ -9,6 +9,7 @@ import (
 	_ "pyjit/stdlib/bisect"
 	_ "pyjit/stdlib/collections"
 	_ "pyjit/stdlib/contextvars"
+	_ "pyjit/stdlib/csv"
 	_ "pyjit/stdlib/functools"
 	_ "pyjit/stdlib/heapq"
 	_ "pyjit/stdlib/imp"
