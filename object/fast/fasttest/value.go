@@ -42,6 +42,9 @@ func value(seed uint64, depth int) heap.Value {
 		}
 		return object.NewStr(w + strings.Repeat("z", r.IntN(2)))
 	case 10:
+		if r.IntN(3) == 0 {
+			return object.NewBytes([]byte(words[r.IntN(len(words))]))
+		}
 		return []heap.Value{heap.None, heap.True, heap.False, heap.Ellipsis}[r.IntN(4)]
 	case 11, 12:
 		l := object.NewList(r.IntN(2))
@@ -126,6 +129,8 @@ func describe(v heap.Value) string {
 	switch v.Shape() {
 	case object.ShapeStr, object.ShapeStrX:
 		return fmt.Sprintf("%q", object.StrGo(v))
+	case object.ShapeBytes, object.ShapeBytesX:
+		return fmt.Sprintf("b%q", object.BytesView(v))
 	case object.ShapeList:
 		return "[" + items(func(i int) heap.Value { return object.ListAt(v, i) }, object.ListLen(v)) + "]"
 	case object.ShapeTuple:
