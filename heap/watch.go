@@ -27,6 +27,16 @@ func WatchYoung(v Value) {
 	}
 }
 
+// EachWatched calls f with each watched object. f may end the watching of objects
+// but for that of others than its own.
+func EachWatched(f func(v Value)) {
+	for i := len(watched) - 1; i >= 0; i-- {
+		if i < len(watched) {
+			f(Obj(watched[i]))
+		}
+	}
+}
+
 // Unwatch ends that: a file that was closed, a generator that is exhausted.
 func Unwatch(v Value) { unwatch(v.Addr()) }
 

@@ -213,15 +213,24 @@ func collectDropped(base, pc P) {
 // Writers is the number of files that are open for writing.
 var Writers int
 
-// BeforeLook is called before a file is opened or asked for its size: files that
-// the program has dropped are closed first, so that what was written to them is
-// there. Where frames run as machine code, nothing else notices in time.
+// BeforeLook is called before a file is opened or asked for its size: what was
+// written to files that the program has dropped must be there. The interpreter
+// has closed them; frames that run as machine code do not tell what they drop, so
+// if there are any, all files in sight are flushed.
 func BeforeLook() {
-	if Writers > 0 && heap.Ctx.Watched != 0 && hooks.Enter != nil {
-		wipeStack([8]uintptr{})
-		heap.CollectWatched(heap.Int(0))
+	if Writers == 0 || heap.Ctx.Watched == 0 || hooks.Enter == nil || FlushFile == nil {
+		return
+	}
+	for p := heap.Ctx.Frame; p != 0; p = *at[uintptr](heap.Ptr(p), OffPrev) {
+		if base := heap.Ptr(p); !isStub(base) && *at[uint64](base, OffFlags)>>WorkShift&0xff == WorkNative {
+			heap.EachWatched(FlushFile)
+			return
+		}
 	}
 }
+
+// FlushFile, set by the module _io, writes out what a file has buffered, if v is one.
+var FlushFile func(v Value)
 
 // windowOf is the window of the call at pc.
 func windowOf(base, pc P) window {

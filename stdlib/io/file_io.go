@@ -312,6 +312,25 @@ var fileFinalizer = heap.RegisterFinalizer(func(x Value) {
 	}
 })
 
+func init() { interp.FlushFile = flushWriter }
+
+// flushWriter flushes a file of the library's own types that is open for writing.
+func flushWriter(x Value) {
+	buffer := x
+	if exact(x, o.ShapeTextIOWrapper) {
+		if buffer = o.LookupAttr(x, nil, o.Intern("buffer")); buffer == raised {
+			o.ClearExc()
+			return
+		}
+	}
+	if !exact(buffer, o.ShapeBufferedWriter) && !exact(buffer, o.ShapeBufferedRandom) {
+		return
+	}
+	if o.CallMethod0(x, nil, nameFlush) == raised {
+		o.ClearExc()
+	}
+}
+
 // closeQuietly closes a stream that was found dead.
 func closeQuietly(x Value) {
 	exc := o.FetchExc()
