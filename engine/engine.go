@@ -18,6 +18,7 @@ import (
 	"pyjit/object"
 	_ "pyjit/stdlib/all" // registers the modules written in Go
 	"pyjit/stdlib/imports"
+	"pyjit/stdlib/signal"
 	"pyjit/stdlib/sys"
 	"pyjit/syntax"
 	"pyjit/tiering"
@@ -119,10 +120,13 @@ func (p *Program) main(stderr io.Writer) int {
 	if v == heap.Raised {
 		status = report(f, stderr)
 	}
-	if s := finish(f); status == 0 {
+	if s := finish(f); s != 0 {
 		status = s
 	}
 	heap.ScratchRelease(mark)
+	if interrupted { // so that a shell knows that its script was interrupted, too
+		signal.Die()
+	}
 	return status
 }
 
@@ -292,6 +296,9 @@ func bootModules(p *Program, f *heap.Frame) bool {
 	return openStreams(p, f)
 }
 
+// interrupted says that KeyboardInterrupt ended the program.
+var interrupted bool
+
 // report prints the pending exception as sys.excepthook does, and returns the exit status.
 func report(f *heap.Frame, stderr io.Writer) int {
 	e := object.ClearExc()
@@ -317,6 +324,7 @@ func report(f *heap.Frame, stderr io.Writer) int {
 		object.PrintException(e, f)
 	}
 	if object.IsInstance(e, object.KeyboardInterrupt) {
+		interrupted = true
 		return 130
 	}
 	return 1

@@ -142,7 +142,9 @@ func dictUpdatePairs(d Value, f *Frame, src Value) bool {
 			return false
 		}
 		if i&1023 == 1023 {
-			heap.Safepoint()
+			if !Poll() {
+				return false
+			}
 		}
 	}
 }
@@ -469,7 +471,9 @@ func dictFromKeys(cls Value, f *Frame, it, val Value) Value {
 			return Raised
 		}
 		if i&1023 == 0 {
-			heap.Safepoint()
+			if !Poll() {
+				return Raised
+			}
 		}
 	}
 }

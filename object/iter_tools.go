@@ -357,7 +357,9 @@ func filterNext(o Value, f *Frame) Value {
 			return Raised
 		}
 		if i&1023 == 0 {
-			heap.Safepoint()
+			if !Poll() {
+				return Raised
+			}
 		}
 	}
 }

@@ -133,7 +133,9 @@ func listDrain(l Value, f *Frame, iter Value) bool {
 		}
 		ListAppend(l, v)
 		if i&1023 == 0 {
-			heap.Safepoint()
+			if !Poll() {
+				return false
+			}
 		}
 	}
 }

@@ -228,7 +228,9 @@ func rangeSearch(r Value, f *Frame, v Value, count *int) int {
 			*count++
 		}
 		if i&1023 == 1023 {
-			heap.Safepoint()
+			if !Poll() {
+				return -2
+			}
 		}
 	}
 }

@@ -223,7 +223,9 @@ func SetUpdate(v Value, f *Frame, src Value) bool {
 				return false
 			}
 			if i&1023 == 1023 {
-				heap.Safepoint()
+				if !Poll() {
+					return false
+				}
 			}
 		}
 	}
@@ -240,7 +242,9 @@ func SetUpdate(v Value, f *Frame, src Value) bool {
 			return false
 		}
 		if i&1023 == 0 {
-			heap.Safepoint()
+			if !Poll() {
+				return false
+			}
 		}
 	}
 }

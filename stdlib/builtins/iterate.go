@@ -62,7 +62,9 @@ func search(x Value, f *Frame, truth int, found, none Value) Value {
 		case -1:
 			return heap.Raised
 		}
-		heap.Safepoint()
+		if !object.Poll() {
+			return heap.Raised
+		}
 	}
 }
 
@@ -129,7 +131,9 @@ func extreme(args *Value, f *Frame, n int, op object.CmpOp, name string) Value {
 		if !consider(v) {
 			return heap.Raised
 		}
-		heap.Safepoint()
+		if !object.Poll() {
+			return heap.Raised
+		}
 	}
 	if best != heap.Unbound {
 		return best

@@ -123,6 +123,9 @@ func sum(iterable Value, f *Frame, start Value) Value {
 		if acc = object.Binary(object.SpAdd, acc, f, v); acc == heap.Raised {
 			return acc
 		}
+		if !object.Poll() {
+			return heap.Raised
+		}
 	}
 }
 
@@ -157,7 +160,9 @@ func sumFloats(it Value, f *Frame, s float64, v Value) (total, rest Value) {
 			c += (x - t) + s
 		}
 		s = t
-		heap.Safepoint()
+		if !object.Poll() {
+			return heap.Raised, heap.Raised
+		}
 		v = object.Next(it, f)
 	}
 }

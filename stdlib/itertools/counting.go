@@ -231,7 +231,9 @@ func isliceNext(x Value, f *Frame) Value {
 			return v
 		}
 		*raw(x, 5)++
-		heap.Safepoint()
+		if !o.Poll() {
+			return raised
+		}
 	}
 	if stop >= 0 && *raw(x, 5) >= stop {
 		setRef(x, 1, none)

@@ -217,7 +217,9 @@ func compressNext(x Value, f *Frame) Value {
 		case -1:
 			return raised
 		}
-		heap.Safepoint()
+		if !o.Poll() {
+			return raised
+		}
 	}
 }
 
@@ -311,7 +313,9 @@ func filterFalseNext(x Value, f *Frame) Value {
 		case -1:
 			return raised
 		}
-		heap.Safepoint()
+		if !o.Poll() {
+			return raised
+		}
 	}
 }
 

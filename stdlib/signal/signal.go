@@ -340,3 +340,10 @@ func setWakeup(x Value, f *Frame, warn Value) Value {
 	}
 	return heap.Int(wakeup.Swap(n))
 }
+
+// Die ends the process by SIGINT, as an interrupted program should end.
+func Die() {
+	signal.Reset(os.Interrupt)
+	unix.Kill(unix.Getpid(), unix.SIGINT)
+	time.Sleep(time.Second)
+}
