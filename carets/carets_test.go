@@ -37,7 +37,7 @@ func TestTracebacks(t *testing.T) {
 		object.FrameInfoHook = func(frame object.Value, i int) object.FrameInfo {
 			f := c.Frames[i]
 			return object.FrameInfo{
-				File: f[0].(string), Name: f[1].(string), Line: num(f[3], num(f[2], 0)), EndLine: num(f[4], 0), Col: num(f[5], -1), End: num(f[6], -1),
+				File: f[0].(string), Source: f[0].(string), Name: f[1].(string), Line: num(f[3], num(f[2], 0)), EndLine: num(f[4], 0), Col: num(f[5], -1), End: num(f[6], -1),
 			}
 		}
 		e := object.NewException(object.ValueError, object.Intern("x"))
