@@ -21,5 +21,6 @@ import (
 	_ "pyjit/stdlib/sre"
 	_ "pyjit/stdlib/thread"
 	_ "pyjit/stdlib/tokenize"
+	_ "pyjit/stdlib/unicodedata"
 	_ "pyjit/stdlib/warnings"
 )
