@@ -7,12 +7,12 @@ import (
 
 func init() {
 	t := object.FunctionType
-	t.New = functionNew
 	t.Sig = "code, globals, name=None, argdefs=None, closure=None, kwdefaults=None"
-	t.Doc = "Create a function object.\n\n  code\n    a code object\n  globals\n    the globals dictionary\n  name\n    a string that overrides the name from the code object\n  argdefs\n    a tuple that specifies the default argument values\n  closure\n    a tuple that supplies the bindings for free variables\n  kwdefaults\n    a dictionary that specifies the default keyword argument values"
+	t.Flags &^= object.NoNew
+	t.New = functionNew
 }
 
-// functionNew is types.FunctionType(code, globals, …).
+// functionNew is the constructor of functions.
 func functionNew(args *Value, f *heap.Frame, n int) Value {
 	arg := func(i int) Value {
 		if i < n {
@@ -22,7 +22,7 @@ func functionNew(args *Value, f *heap.Frame, n int) Value {
 		}
 		return heap.None
 	}
-	code, globals, name, defaults, closure, kw := arg(1), arg(2), arg(3), arg(4), arg(5), arg(6)
+	code, globals, name, defaults, closure, kwDefaults := arg(1), arg(2), arg(3), arg(4), arg(5), arg(6)
 	switch {
 	case !code.Is(object.ShapeCode):
 		return object.TypeErr("function() argument 'code' must be code, not %s", object.TypeName(code))
@@ -33,44 +33,35 @@ func functionNew(args *Value, f *heap.Frame, n int) Value {
 	case defaults != heap.None && !object.IsTuple(defaults):
 		return object.TypeErr("arg 4 (defaults) must be None or tuple")
 	}
-	free := len(UnitOf(code).FreeVars)
-	if !object.IsTuple(closure) {
-		switch {
-		case free > 0 && closure == heap.None:
-			return object.TypeErr("arg 5 (closure) must be tuple")
-		case closure != heap.None:
-			return object.TypeErr("arg 5 (closure) must be None or tuple")
-		}
+	c := UnitOf(code)
+	cells := 0
+	switch {
+	case object.IsTuple(closure):
+		cells = object.TupleLen(closure)
+	case len(c.FreeVars) > 0:
+		return object.TypeErr("arg 5 (closure) must be tuple")
+	case closure != heap.None:
+		return object.TypeErr("arg 5 (closure) must be None or tuple")
 	}
-	if kw != heap.None && !object.IsDict(kw) {
+	switch {
+	case cells != len(c.FreeVars):
+		return object.ValueErr("%s requires closure of length %d, not %d", c.Name, len(c.FreeVars), cells)
+	case kwDefaults != heap.None && !object.IsDict(kwDefaults):
 		return object.TypeErr("arg 6 (kwdefaults) must be None or dict")
 	}
-	if k := 0; closure != heap.None {
-		if k = object.TupleLen(closure); k != free {
-			return object.ValueErr("%s requires closure of length %d, not %d", UnitOf(code).Name, free, k)
-		}
-		for i := range k {
-			if c := object.TupleAt(closure, i); !c.Is(object.ShapeCell) {
-				return object.TypeErr("arg 5 (closure) expected cell, found %s", object.TypeName(c))
-			}
+	for i := range cells {
+		if x := object.TupleAt(closure, i); !x.Is(object.ShapeCell) {
+			return object.TypeErr("arg 5 (closure) expected cell, found %s", object.TypeName(x))
 		}
 	}
 	fn := newFunction(code, globals)
-	if fn == heap.Raised {
-		return fn
-	}
 	if name != heap.None {
 		object.SetFunctionName(fn, name)
 	}
-	if defaults != heap.None {
-		object.SetFunctionDefaults(fn, defaults)
-	}
-	if closure != heap.None && free > 0 {
+	object.SetFunctionDefaults(fn, defaults)
+	object.SetFunctionKwDefaults(fn, kwDefaults)
+	if cells > 0 {
 		object.SetFunctionClosure(fn, closure)
 	}
-	if kw != heap.None {
-		object.SetFunctionKwDefaults(fn, kw)
-	}
-	functionChanged(fn)
 	return fn
 }
