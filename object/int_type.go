@@ -196,24 +196,29 @@ func intPower(x Value, f *Frame, y, z Value) Value {
 		return NotImplemented
 	}
 	if z == None || z == Unbound {
-		if !intNeg(b) {
-			return IntPow(a, b)
-		}
-		p, ok := IntAsFloat(a)
-		if !ok {
-			return Raised
-		}
-		q, ok := IntAsFloat(b)
-		if !ok {
-			return Raised
-		}
-		return floatPower(p, q)
+		return IntPower(a, b)
 	}
 	m, ok := IntValue(z)
 	if !ok {
 		return NotImplemented
 	}
 	return IntPowMod(a, b, m)
+}
+
+// IntPower returns x ** y for exact ints, a float for a negative y.
+func IntPower(x, y Value) Value {
+	if !intNeg(y) {
+		return IntPow(x, y)
+	}
+	p, ok := IntAsFloat(x)
+	if !ok {
+		return Raised
+	}
+	q, ok := IntAsFloat(y)
+	if !ok {
+		return Raised
+	}
+	return floatPower(p, q)
 }
 
 // intCompare returns the order of two ints and whether both are.

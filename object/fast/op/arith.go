@@ -42,7 +42,7 @@ func BigShl(x Value, f *Frame, y Value) Value { return object.IntLShift(x, y) }
 // IntPow raises an int to the power of an int: a float for a negative exponent.
 //
 //slot:op helper alloc raise
-func IntPow(x Value, f *Frame, y Value) Value { return object.IntPow(x, y) }
+func IntPow(x Value, f *Frame, y Value) Value { return object.IntPower(x, y) }
 
 // BigMod takes the remainder of BigFloorDiv, or raises ZeroDivisionError.
 //
