@@ -103,10 +103,19 @@ var genFinalizer = heap.RegisterFinalizer(genDied)
 
 // genDied closes a generator that nobody refers to any more.
 func genDied(g Value) {
-	if genKindOf(g) == bytecode.AsyncGenerator || *at[uint64](genBase(g), genState-genFrame) != genSuspended {
+	if *at[uint64](genBase(g), genState-genFrame) != genSuspended {
 		return
 	}
 	exc := object.FetchExc()
+	if genKindOf(g) == bytecode.AsyncGenerator {
+		if hook := AsyncGenFinalizer.Get(); hook != heap.None && started(genBase(g)) {
+			if object.Call1(hook, frameOf(heap.Ptr(heap.Ctx.Frame)), g) == heap.Raised {
+				object.Unraisable("Exception ignored while finalizing generator", g, nil)
+			}
+		}
+		object.RestoreExc(exc)
+		return
+	}
 	if genClose(g, frameOf(heap.Ptr(heap.Ctx.Frame))) == heap.Raised {
 		object.Unraisable("Exception ignored while closing generator", g, nil)
 	}

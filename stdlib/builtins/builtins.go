@@ -57,6 +57,7 @@ var Module = &object.ModuleDef{
 		{Name: "repr", Sig: "obj, /", Fn: repr},
 		{Name: "round", Sig: "number, ndigits=None", Fn: round},
 		{Name: "setattr", Sig: "obj, name, value, /", Fn: setattr},
+		{Name: "breakpoint", Sig: "*args, **kws", Fn: breakpoint, Doc: "Call sys.breakpointhook(*args, **kws)."},
 		{Name: "sorted", Sig: "iterable, /, *, key=None, reverse=False", Fn: sorted},
 		{Name: "sum", Sig: "iterable, /, start=0", Fn: sum},
 		{Name: "vars", Sig: "*args", Fn: vars},

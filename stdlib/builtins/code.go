@@ -219,3 +219,17 @@ func evaluate(src Value, f *Frame, globals, locals, closure Value, mode syntax.M
 	}
 	return interp.RunCode(code, globals, locals, closure)
 }
+
+// breakpoint calls sys.breakpointhook.
+func breakpoint(args *Value, f *Frame, n int) Value {
+	hook := object.SysAttr("breakpointhook")
+	if hook == heap.Miss {
+		return object.RuntimeErr("lost sys.breakpointhook")
+	}
+	k, kw := object.SplitArgs(args, n)
+	pos := object.NewTuple(k)
+	for i := range k {
+		object.TupleSet(pos, i, object.Arg(args, i))
+	}
+	return object.CallSpread(hook, f, pos, object.KwArg(kw, 0))
+}

@@ -164,6 +164,7 @@ func initModule(mod Value, f *Frame) bool {
 	set("_git", strTuple("pyjit", "", ""))
 	set("__excepthook__", object.DictGetStr(d, object.Intern("excepthook")))
 	set("__displayhook__", object.DictGetStr(d, object.Intern("displayhook")))
+	set("__breakpointhook__", object.DictGetStr(d, object.Intern("breakpointhook")))
 	set("__unraisablehook__", object.DictGetStr(d, object.Intern("unraisablehook")))
 	if len(config.OrigArgv) > 0 && config.Executable == "" {
 		if exe, err := os.Executable(); err == nil {
