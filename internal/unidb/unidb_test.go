@@ -11,7 +11,7 @@ func TestProperties(t *testing.T) {
 		'(':      {"Ps", "ON", "Na", 0, true},
 		0x301:    {"Mn", "NSM", "A", 230, false},
 		0x4e00:   {"Lo", "L", "W", 0, false},
-		0x10ffff: {"Cn", "BN", "N", 0, false},
+		0x10ffff: {"Cn", "", "N", 0, false},
 	} {
 		if got := *Of(c); got != want {
 			t.Errorf("U+%04X: %v, want %v", c, got, want)
