@@ -76,7 +76,13 @@ func callSpecialN(fn Value, f *Frame, self Value, args *Value, n int, kwnames Va
 	if fn = bindSpecial(fn, self, f); fn == Raised {
 		return Raised
 	}
-	return CallN(fn, f, args, n, kwnames)
+	// __call__ may be an object whose __call__ is one again, and so on.
+	if !EnterRecursive(f) {
+		return Raised
+	}
+	v := CallN(fn, f, args, n, kwnames)
+	LeaveRecursive()
+	return v
 }
 
 // Call0 calls fn without arguments.

@@ -116,6 +116,9 @@ func unicodeEncodeStr(e Value, f *Frame) Value {
 		return Raised
 	}
 	obj := fld(e, UniObjectOff)
+	if !IsStr(obj) { // what was called has deleted it
+		return TypeErr("UnicodeError 'object' attribute is not set")
+	}
 	if start >= 0 && start < StrLen(obj) && end == start+1 {
 		return NewStr(fmt.Sprintf("'%s' codec can't encode character '%s' in position %d: %s", enc, charText(StrAt(obj, start)), start, reason))
 	}
@@ -131,6 +134,9 @@ func unicodeTranslateStr(e Value, f *Frame) Value {
 		return EmptyStr
 	}
 	obj := fld(e, UniObjectOff)
+	if !IsStr(obj) { // what was called has deleted it
+		return TypeErr("UnicodeError 'object' attribute is not set")
+	}
 	if start >= 0 && start < StrLen(obj) && end == start+1 {
 		return NewStr(fmt.Sprintf("can't translate character '%s' in position %d: %s", charText(StrAt(obj, start)), start, reason))
 	}

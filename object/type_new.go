@@ -30,7 +30,10 @@ func MakeType(meta, name, bases, ns, kwds Value, f *Frame) Value {
 	if text, ok := StrView(name); ok && strings.IndexByte(text, 0) >= 0 {
 		return ValueErr("type name must not contain null characters")
 	}
-	d := copyNamespace(ns)
+	d := copyNamespace(ns, f)
+	if d == Raised {
+		return Raised
+	}
 	t := allocType(meta)
 	c := typeAt(t)
 	c.name, c.bases, c.base, c.ns = name, bases, base, d
@@ -101,7 +104,7 @@ func allocType(meta Value) Value {
 }
 
 // copyNamespace copies the dict that a class body was run in.
-func copyNamespace(ns Value) Value {
+func copyNamespace(ns Value, f *Frame) Value {
 	d := NewNamespace()
 	for pos := 0; ; {
 		k, v, next := DictNext(ns, pos)
@@ -110,8 +113,8 @@ func copyNamespace(ns Value) Value {
 		}
 		if IsStr(k) {
 			nsSet(d, InternStr(k), v)
-		} else {
-			dictRawSet(d, k, v)
+		} else if !DictSet(d, f, k, v) {
+			return Raised
 		}
 		pos = next
 	}
