@@ -240,6 +240,9 @@ func IntTrueDiv(x, y Value) Value {
 		}
 	}
 	if x == heap.Int(0) {
+		if intNeg(y) {
+			return Float(math.Copysign(0, -1))
+		}
 		return Float(0)
 	}
 	neg := intNeg(x) != intNeg(y)
