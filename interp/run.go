@@ -213,14 +213,14 @@ func run(base, pc P) heap.Value {
 				var p, q float64
 				if x&3 == 1 {
 					p = math.Float64frombits(bits.RotateLeft64(uint64(x), -4) - heap.K)
-				} else if x&1 == 0 && int64(x)<<8>>8 == int64(x) {
+				} else if x&1 == 0 && int64(x)<<9>>9 == int64(x) {
 					p = float64(int64(x) >> 1)
 				} else {
 					goto slow
 				}
 				if y&3 == 1 {
 					q = math.Float64frombits(bits.RotateLeft64(uint64(y), -4) - heap.K)
-				} else if y&1 == 0 && int64(y)<<8>>8 == int64(y) {
+				} else if y&1 == 0 && int64(y)<<9>>9 == int64(y) {
 					q = float64(int64(y) >> 1)
 				} else {
 					goto slow
@@ -245,14 +245,14 @@ func run(base, pc P) heap.Value {
 				var p, q float64
 				if x&3 == 1 {
 					p = math.Float64frombits(bits.RotateLeft64(uint64(x), -4) - heap.K)
-				} else if x&1 == 0 && int64(x)<<8>>8 == int64(x) {
+				} else if x&1 == 0 && int64(x)<<9>>9 == int64(x) {
 					p = float64(int64(x) >> 1)
 				} else {
 					goto slow
 				}
 				if y&3 == 1 {
 					q = math.Float64frombits(bits.RotateLeft64(uint64(y), -4) - heap.K)
-				} else if y&1 == 0 && int64(y)<<8>>8 == int64(y) {
+				} else if y&1 == 0 && int64(y)<<9>>9 == int64(y) {
 					q = float64(int64(y) >> 1)
 				} else {
 					goto slow

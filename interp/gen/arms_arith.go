@@ -60,14 +60,14 @@ func arithArms() (r []arm) {
 	var p, q float64
 	if x&3 == 1 {
 		p = $dec(x)
-	} else if x&1 == 0 && int64(x)<<8>>8 == int64(x) {
+	} else if x&1 == 0 && int64(x)<<9>>9 == int64(x) {
 		p = float64(int64(x) >> 1)
 	} else {
 		$slow
 	}
 	if y&3 == 1 {
 		q = $dec(y)
-	} else if y&1 == 0 && int64(y)<<8>>8 == int64(y) {
+	} else if y&1 == 0 && int64(y)<<9>>9 == int64(y) {
 		q = float64(int64(y) >> 1)
 	} else {
 		$slow
