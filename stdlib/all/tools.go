@@ -18,6 +18,7 @@ import (
 	_ "pyjit/stdlib/marshal"
 	_ "pyjit/stdlib/operator"
 	_ "pyjit/stdlib/random"
+	_ "pyjit/stdlib/socket"
 	_ "pyjit/stdlib/sre"
 	_ "pyjit/stdlib/thread"
 	_ "pyjit/stdlib/tokenize"
