@@ -13,7 +13,7 @@ import (
 // tracing and breakpoints.
 var hookFuncs = []object.MethodDef{
 	{Name: "get_asyncgen_hooks", Sig: "", Fn: getAsyncgenHooks, Doc: "Return the installed asynchronous generators hooks.\n\nThis returns a namedtuple of the form (firstiter, finalizer)."},
-	{Name: "set_asyncgen_hooks", Sig: "*, firstiter=None, finalizer=None", Fn: setAsyncgenHooks, Doc: "Set a finalizer for async generators objects."},
+	{Name: "set_asyncgen_hooks", Sig: "firstiter=None, finalizer=None", Fn: setAsyncgenHooks, Doc: "Set a finalizer for async generators objects."},
 	{Name: "get_coroutine_origin_tracking_depth", Sig: "", Fn: func(Value, *Frame) Value { return heap.Int(int64(originDepth)) }},
 	{Name: "set_coroutine_origin_tracking_depth", Sig: "depth", Fn: setOriginDepth},
 	{Name: "settrace", Sig: "function, /", Fn: noTracing},
@@ -34,13 +34,15 @@ func getAsyncgenHooks(Value, *Frame) Value {
 	return v
 }
 
-func setAsyncgenHooks(args *Value, f *Frame, n int) Value {
-	_, kw := object.SplitArgs(args, n)
+func setAsyncgenHooks(first Value, f *Frame, final Value) Value {
 	for i, h := range [...]struct {
 		name string
 		root *heap.Root
 	}{{"firstiter", interp.AsyncGenFirstIter}, {"finalizer", interp.AsyncGenFinalizer}} {
-		v := object.KwArg(kw, i)
+		v := first
+		if i == 1 {
+			v = final
+		}
 		if v == heap.Unbound {
 			continue
 		}
