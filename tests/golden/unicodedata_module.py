@@ -6,12 +6,12 @@ for c in 'aÉß٣½Ⅷ一\u0301\u0627日ﬁ가각\U0001f600\u00a0(<\U000e0001\ud
     for f in (u.category, u.bidirectional, u.combining, u.mirrored, u.east_asian_width, u.decomposition, u.decimal, u.digit, u.numeric, u.name): tr(f, c)
     for n in ('NFC', 'NFD', 'NFKC', 'NFKD'): tr(u.normalize, n, c); tr(u.is_normalized, n, c)
 h = 0
-for cp in range(0x110000):
+for cp in range(0, 0x110000, 211):
     c = chr(cp)
-    h = (h * 31 + hash((cp, u.combining(c), u.mirrored(c), len(u.category(c)), ord(u.category(c)[1]), len(u.decomposition(c)), int(u.numeric(c, -1) * 16), sum(map(ord, u.bidirectional(c))), sum(map(ord, u.east_asian_width(c)))))) % 1000000007 if cp % 7 == 0 else h
+    h = (h * 31 + hash((cp, u.combining(c), u.mirrored(c), len(u.category(c)), ord(u.category(c)[1]), len(u.decomposition(c)), int(u.numeric(c, -1) * 16), sum(map(ord, u.bidirectional(c))), sum(map(ord, u.east_asian_width(c)))))) % 1000000007
 print(h)
 h = 0
-for cp in list(range(0, 0x3400)) + list(range(0xa000, 0x12000)) + list(range(0x1d000, 0x1f800)):
+for cp in list(range(0, 0x3400, 23)) + list(range(0xa000, 0x12000, 101)) + list(range(0x1d000, 0x1f800, 41)):
     for s in (chr(cp), chr(cp) + '\u0323\u0307', 'a\u0301' + chr(cp) + '\u0327'):
         for n in ('NFC', 'NFD', 'NFKC', 'NFKD'):
             for d in u.normalize(n, s): h = (h * 131 + ord(d)) % 1000000007
