@@ -35,9 +35,6 @@ func IsKind(v Value, k Kind) bool { return isKind(v, k) }
 // NewOf allocates an instance of a class whose built-in base is d.
 func NewOf(cls Value, d *TypeDef) Value { return newOf(cls, d) }
 
-// UnhashableErr raises the TypeError of a type without hash.
-func UnhashableErr(v Value, f *Frame) Value { return TypeErr("unhashable type: '%s'", TypeName(v)) }
-
 // DictFind returns the position of the entry of k, whose hash is h, or -1; ok is
 // false with an exception pending.
 func DictFind(d Value, f *Frame, k Value, h int64) (i int, ok bool) { return dictFind(d, f, k, h) }
