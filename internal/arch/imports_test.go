@@ -25,7 +25,7 @@ var layers = []layer{
 	{name: "fast", packages: []string{"object/fast/..."}, imports: []string{"leaf", "heap", "slot", "object"}},
 	{name: "object", packages: []string{"object"}, imports: []string{"leaf", "heap", "slot"}},
 	// Below object, apart from the fast paths, lies what needs no Values.
-	{name: "leaf", packages: []string{"object/...", "internal/libm/...", "internal/uninames/...", "internal/unitables/..."}},
+	{name: "leaf", packages: []string{"object/...", "internal/libm/...", "internal/uninames/...", "internal/unidb/...", "internal/unitables/..."}},
 	{name: "heap", packages: []string{"heap/..."}, imports: []string{"leaf"}},
 	{name: "syntax", packages: []string{"syntax/..."}, imports: []string{"leaf"}},
 	{name: "bytecode", packages: []string{"bytecode/..."}, imports: []string{"leaf", "syntax"}},
