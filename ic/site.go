@@ -250,19 +250,18 @@ func miss(id heap.Value, f *heap.Frame) heap.Value {
 
 // goOn is GoOn with a memory.
 func (s *Site) goOn(base uintptr, pc uint32) heap.Value {
-	x := &s.exits[0]
-	if x.pc != pc {
-		if x = &s.exits[1]; x.pc != pc {
-			if code, final := BlockAt(base, pc); final {
-				s.exits[1] = s.exits[0]
-				s.exits[0] = exit{pc, code}
-			}
-			return GoOn(base, pc)
+	for i := range s.exits {
+		if x := &s.exits[i]; x.pc == pc {
+			return goTo(base, pc, x.code)
 		}
 	}
-	heap.Ctx.Frame = base
-	heap.Ctx.Resume = x.code
-	return heap.None
+	// Only once: asked twice, a block would get its final version before it has run.
+	code, final := BlockAt(base, pc)
+	if final {
+		s.exits[1] = s.exits[0]
+		s.exits[0] = exit{pc, code}
+	}
+	return goTo(base, pc, code)
 }
 
 // record records the fast path for the operands in the frame at base; nil if
@@ -311,9 +310,15 @@ func Raise(base uintptr) heap.Value {
 // GoOn continues at the block that begins at pc; without code for it, the rest
 // of the frame is interpreted. It sets Ctx.Resume.
 func GoOn(base uintptr, pc uint32) heap.Value {
+	code, _ := BlockAt(base, pc)
+	return goTo(base, pc, code)
+}
+
+// goTo continues at the code of the block that begins at pc, 0 if it has none.
+func goTo(base uintptr, pc uint32, code uintptr) heap.Value {
 	heap.Ctx.Frame = base
-	if a, _ := BlockAt(base, pc); a != 0 {
-		heap.Ctx.Resume = a
+	if code != 0 {
+		heap.Ctx.Resume = code
 		return heap.None
 	}
 	v := interp.Leave(base, pc)
