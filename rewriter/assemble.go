@@ -495,7 +495,6 @@ func (a *Assembler) Return(x slot.Ref) {
 			return
 		}
 	}
-	raw := false
 	if x >= 0 {
 		l := a.loc[x]
 		switch l.kind {
@@ -508,12 +507,10 @@ func (a *Assembler) Return(x slot.Ref) {
 			if l.x != asm.X0 {
 				a.MovX(asm.X0, l.x)
 			}
-			raw = true
 		}
 	} else {
 		a.MovImm(asm.RAX, a.p.ConstOf(x).Bits)
 	}
-	_ = raw
 	a.finish()
 }
 

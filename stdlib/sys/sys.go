@@ -82,7 +82,6 @@ var Module = &object.ModuleDef{
 		{Name: "set_int_max_str_digits", Sig: "maxdigits", Fn: setIntMaxStrDigits},
 		{Name: "audit", Sig: "event, /, *args", Fn: func(args *Value, f *Frame, n int) Value { return heap.None }},
 		{Name: "addaudithook", Sig: "hook", Fn: func(Value, *Frame) Value { return heap.None }},
-		{Name: "_clear_type_descriptors", Sig: "type, /", Fn: clearTypeDescriptors},
 		{Name: "_clear_type_cache", Sig: "", Fn: func(Value, *Frame) Value { return heap.None }},
 		{Name: "_clear_type_descriptors", Sig: "type, /", Fn: object.ClearTypeDescriptors},
 		{Name: "_get_cpu_count_config", Sig: "", Fn: func(Value, *Frame) Value { return heap.Int(-1) }},
@@ -385,21 +384,4 @@ func getFrameModuleName(depth Value, f *Frame) Value {
 		}
 	}
 	return interp.ModuleNameBelow(f, max(n, 0))
-}
-
-// clearTypeDescriptors takes the descriptors of __dict__ and __weakref__ from a class
-// that dataclasses makes anew with slots.
-func clearTypeDescriptors(t Value, f *Frame) Value {
-	if !object.IsType(t) {
-		return object.TypeErr("_clear_type_descriptors() argument must be type, not %s", object.TypeName(t))
-	}
-	if object.TypeFlagsOf(t)&object.IsClass == 0 {
-		return object.TypeErr("argument is immutable")
-	}
-	for _, name := range [...]string{"__dict__", "__weakref__"} {
-		if n := object.Intern(name); object.TypeOwnAttr(t, n) != heap.Miss {
-			object.SetTypeAttr(t, n, heap.Unbound)
-		}
-	}
-	return heap.None
 }
