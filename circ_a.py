@@ -1,3 +1,0 @@
-import circ_b
-def fa(): return "fa"
-result = circ_b.fb()

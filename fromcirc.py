@@ -1,1 +1,0 @@
-from fromcirc2 import z

@@ -1,1 +1,0 @@
-from fromcirc import z
