@@ -154,7 +154,7 @@ func (c *compiler) ret(w int32) {
 // closeFrame gives the frame's frame object what it needs when the frame is no more.
 func closeFrame(v heap.Value, f *heap.Frame) heap.Value {
 	base := f.Addr()
-	interp.CloseFrame(base)
+	interp.CloseFrame(base, v)
 	heap.Ctx.Frame = base
 	return v
 }

@@ -129,7 +129,7 @@ func (u *unit) spec(w int32, op bytecode.Op, word uint64) *ic.Spec {
 		if interp.HasSharedGlobals(u.rec) {
 			return nil
 		}
-		s.Kind = fast.KindStoreGlobal
+		s.Kind, s.Before = fast.KindStoreGlobal, rewriter.Overwrite
 		s.Values[0] = interp.GlobalsOf
 		stream(1, 1)
 		s.Operands[2] = vreg(a)
@@ -163,15 +163,15 @@ func (u *unit) spec(w int32, op bytecode.Op, word uint64) *ic.Spec {
 		s.Kind = fast.KindSetItem
 		s.Operands[0], s.Operands[1], s.Operands[2] = vreg(a), vreg(b), vreg(c)
 	case bytecode.Call, bytecode.CallCP:
-		s.Kind, s.Dst = fast.KindCall, int(a)
+		s.Kind, s.Dst, s.Before = fast.KindCall, int(a), rewriter.Look
 		s.Operands[0], s.Operands[1] = vreg(b-bytecode.FrameHeader), window(b)
 		static(2, heap.Value(c))
 	case bytecode.CallM, bytecode.CallMCP:
-		s.Kind, s.Dst = fast.KindCallMethod, int(a)
+		s.Kind, s.Dst, s.Before = fast.KindCallMethod, int(a), rewriter.Look
 		s.Operands[0], s.Operands[1] = vreg(b-bytecode.FrameHeader), window(b)
 		static(2, heap.Value(c))
 	case bytecode.CallKw, bytecode.CallKwCP:
-		s.Kind, s.Dst = fast.KindCallKw, int(a)
+		s.Kind, s.Dst, s.Before = fast.KindCallKw, int(a), rewriter.Look
 		if bytecode.X(word) == 1 {
 			s.Kind = fast.KindCallMethodKw
 		}

@@ -40,7 +40,8 @@ type Context struct {
 	scratchLo  uintptr // 208
 	realLimit  uintptr // 216: FrameLimit while no flag is raised
 	frameEnd   uintptr // 224: end of the memory for frames
-	_          [3]uintptr
+	Look       uintptr // 232: not zero: watched objects are to be looked for, see OnWatch
+	_          [2]uintptr
 
 	Free [NumClasses]Free // 256
 }

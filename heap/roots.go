@@ -57,6 +57,7 @@ type Root struct{ cell uintptr }
 var (
 	rootChunks []uintptr
 	freeRoot   uintptr
+	setRoots   []uintptr // cells that got references since the last collection: only these may be young
 )
 
 const rootChunk = 4096
@@ -72,17 +73,23 @@ func NewRoot(v Value) *Root {
 			freeRoot = q
 		}
 	}
-	c := freeRoot
-	freeRoot = *(*uintptr)(Ptr(c)) >> 1
-	Store(c, v)
-	return &Root{c}
+	r := &Root{freeRoot}
+	freeRoot = *(*uintptr)(Ptr(r.cell)) >> 1
+	r.Set(v)
+	return r
 }
 
 // Get returns what the root keeps.
 func (r *Root) Get() Value { return Load(r.cell) }
 
-// Set makes the root keep v instead.
-func (r *Root) Set(v Value) { Store(r.cell, v) }
+// Set makes the root keep v instead. Its death is not watched any more.
+func (r *Root) Set(v Value) {
+	Store(r.cell, v)
+	if v.IsObj() {
+		setRoots = append(setRoots, r.cell)
+		unwatch(v.Addr())
+	}
+}
 
 // Free ends the root.
 func (r *Root) Free() {
@@ -152,11 +159,18 @@ func markRoots(candEnd uintptr) {
 	for _, t := range threads {
 		t.candidates()
 	}
-	for _, p := range rootChunks {
-		for q := p; q < p+rootChunk; q += 8 {
-			visit(Load(q))
+	if inMajor {
+		for _, p := range rootChunks {
+			for q := p; q < p+rootChunk; q += 8 {
+				visit(Load(q))
+			}
+		}
+	} else {
+		for _, c := range setRoots {
+			visit(Load(c))
 		}
 	}
+	setRoots = setRoots[:0]
 	for _, p := range tenured {
 		mark(p)
 	}

@@ -1,5 +1,7 @@
 package heap
 
+import "slices"
+
 // Visible death. A watched object's death is looked for whenever the program
 // drops a reference while Ctx.Watched is not zero (CollectWatched). Each trace
 // sets Seen on a watched object that a root refers to; one that another
@@ -7,6 +9,30 @@ package heap
 // watched, not seen and not escaped is dead, young or old: whoever holds it was
 // either young at the store, and is traced or dead, or in the log.
 var watched []uintptr
+
+// fresh are the watched objects that TakeFresh has not returned yet.
+var fresh []uintptr
+
+// OnWatch is called when an object is watched anew.
+var OnWatch func()
+
+// TakeFresh returns the objects that are watched since it was called last. The
+// slice is valid until the next one is watched.
+func TakeFresh() []uintptr {
+	f := fresh
+	fresh = fresh[:0]
+	return f
+}
+
+// TakenCareOf makes TakeFresh not return v: somebody else tells when it may be dead.
+func TakenCareOf(v Value) {
+	if i := slices.Index(fresh, v.Addr()); i >= 0 {
+		fresh = slices.Delete(fresh, i, i+1)
+	}
+}
+
+// HasFresh reports whether TakeFresh would return any.
+func HasFresh() bool { return len(fresh) != 0 }
 
 // Watch makes the death of v visible at once. v must be new, or known to be
 // referred to from no old object.
@@ -16,6 +42,15 @@ func Watch(v Value) {
 		*h |= watchedBit
 		watched = append(watched, v.Addr())
 		Ctx.Watched++
+		LookAgain(v)
+	}
+}
+
+// LookAgain makes TakeFresh return the watched object v, whoever has it now.
+func LookAgain(v Value) {
+	fresh = append(fresh, v.Addr())
+	if OnWatch != nil {
+		OnWatch()
 	}
 }
 
@@ -89,6 +124,14 @@ func settleWatched() {
 	}
 	watched = watched[:k]
 	Ctx.Watched = uintptr(k)
+	k = 0
+	for _, p := range fresh {
+		if slices.Contains(watched, p) {
+			fresh[k] = p
+			k++
+		}
+	}
+	fresh = fresh[:k]
 }
 
 // unmark makes an old object that is known to be dead young, so that it dies now.
@@ -117,15 +160,15 @@ func unmark(p uintptr) {
 // CollectWatched is called where the program dropped a reference to the watched
 // object v: a frame's end, del, a rebinding, an expression statement. It collects what is
 // young and finalizes the dead. No frame of the caller may still hold v.
-func CollectWatched(v Value) { collectDropped(uint8(uint32(v>>4) * 0x9e3779b1 >> 24)) }
+func CollectWatched(v Value) { collectDropped(uint8(uint32(ShapeOf(v).Type>>4) * 0x9e3779b1 >> 24)) }
 
-// An object that is dropped again and again while others hold it, such as the file that is
-// passed to a function for each of its lines, is looked for ever more rarely. Objects are told apart by a hash of
-// their address, so that what happens depends on the program alone and not on time.
+// Objects that are dropped while others hold them, such as those with weak
+// references that a program puts into a list, are looked for ever more rarely. They are told apart by their
+// types, so that what happens depends on the program alone and not on time.
 var drops [256]struct{ useless, skip uint16 }
 
 const (
-	patience = 32      // useless collections for an object before any is left out
+	patience = 32      // useless collections for objects of a type before any is left out
 	maxSkip  = 1 << 10 // drops left out between two collections
 )
 

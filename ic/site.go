@@ -79,6 +79,7 @@ type Spec struct {
 	Dst      int
 	InGen    bool
 	FrameTop int32
+	Before   rewriter.Before
 }
 
 // values returns the operands for the frame at base.
@@ -151,6 +152,10 @@ func Init() bool {
 	}
 	thunks.miss, ok = native.Stub("miss", func(a *asm.Asm) {
 		e := native.Emitter{Asm: a}
+		looking, ready := a.NewLabel(), a.NewLabel()
+		a.MI(asm.CMP, asm.S64, asm.At(native.Ctx, native.CtxLook), 0)
+		a.JccShort(asm.NE, looking)
+		a.Bind(ready)
 		e.CallGo(native.FuncPC(miss))
 		a.Load(asm.RCX, asm.At(native.Ctx, native.CtxResume))
 		a.RR(asm.TEST, asm.S64, asm.RCX, asm.RCX)
@@ -180,6 +185,11 @@ func Init() bool {
 		a.Bind(other)
 		a.RI(asm.ADD, asm.S64, asm.RSP, 8) // the site is not returned to
 		a.JmpReg(asm.RCX)
+		a.Bind(looking)
+		a.Push(asm.RAX)
+		e.CallGo(native.FuncPC(interp.WipeBelow))
+		a.Pop(asm.RAX)
+		a.Jmp(ready)
 	})
 	return ok
 }

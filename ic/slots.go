@@ -114,7 +114,7 @@ func (s *Site) info(p *slot.Program) native.Info {
 func (s *Site) site() *rewriter.Site {
 	sp := s.Spec
 	return &rewriter.Site{
-		PC: s.PC + 8, InGen: sp.InGen, FrameTop: sp.FrameTop, Operands: sp.Operands,
+		PC: s.PC + 8, InGen: sp.InGen, FrameTop: sp.FrameTop, Before: sp.Before, Operands: sp.Operands,
 		Dst: sp.Dst, Branch: sp.Branch, IsNext: sp.IsNext, RAX: -1,
 	}
 }

@@ -15,6 +15,7 @@ func Boot() {
 	heap.Ctx.Handled = heap.None // not the zero word: fast paths compare
 	heap.BeforeCollect = beforeCollect
 	heap.AfterCollect = afterCollect
+	heap.OnWatch = lookForDrops
 	object.CallFunctionHook = callFunction
 	object.SuperHook = superArgs
 	object.GlobalsHook = func(f *heap.Frame) Value {

@@ -142,7 +142,7 @@ func callWork(base, pc P, w window, pos P, flags uint64) (P, P) {
 	case object.ShapeFunction:
 		return pushFunction(base, w, pos, flags)
 	case object.ShapeBuiltin:
-		v := callBuiltin(base, f, w)
+		v := object.CallN(f, frameOf(base), w.args(), w.positional(), w.names)
 		return deliver(base, pc, v, pos, flags)
 	case object.ShapeMethod:
 		fn, self := object.MethodParts(f)
@@ -167,7 +167,7 @@ func callWork(base, pc P, w window, pos P, flags uint64) (P, P) {
 		*at[Value](w.base, OffCallee) = m
 		return pushFunction(base, w, pos, flags)
 	}
-	v := callBuiltin(base, f, w)
+	v := object.CallN(f, frameOf(base), w.args(), w.positional(), w.names)
 	return deliver(base, pc, v, pos, flags)
 }
 
@@ -248,9 +248,6 @@ func construct(base, pc P, w window, init Value, pos P, flags uint64) (P, P) {
 	obj := object.NewInstance(w.callee())
 	if obj == heap.Raised {
 		return base, nil
-	}
-	if obj.IsWatched() {
-		noteWatched(base, obj)
 	}
 	shiftArgs(w, 2)
 	w.base = unsafe.Add(w.base, 8)
@@ -367,7 +364,7 @@ func leave(base P, v Value) (P, P) {
 		closeFrame(base)
 	}
 	if flags&hasNotes != 0 {
-		leaveWatched(base, caller, v)
+		leaveWatched(base, v)
 	}
 	below := heap.Unbound
 	if kind := flags >> WorkShift & 0xff; kind == WorkNative {

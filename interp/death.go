@@ -14,11 +14,11 @@ import (
 // variable in a namespace was rebound, a frame was left, or a frame has dropped
 // what it had.
 //
-// The frames that were given a watched object are noted: by the call that made
-// it, or that returned it. When an object is in no vreg of its frame any more
-// that could be read again, the frame has dropped it, and the young objects are
-// collected. So while no watched object is in a frame, all this costs one compare
-// for each call of a built-in.
+// The frames that have a watched object are noted when it is first looked for.
+// When it is in no vreg of such a frame any more that could be read again, the
+// frame has dropped it, and the young objects are collected. So while no watched
+// object is in a frame, all this costs one compare for each call of a built-in:
+// of Ctx.Look in machine code, which keeps all values in its frames, too.
 //
 // Since the collector looks at every word of Go's stack, too, addresses of noted
 // objects are kept as complements.
@@ -26,8 +26,13 @@ import (
 // A note says that the frame at base was given the watched object at ^hidden.
 type note struct {
 	base, hidden uintptr
-	seen         uint32 // the frame's position when it was found, suspended in a call, to have the object
+	seen         uint32  // the frame's position when it was found, suspended in a call, to have the object …
+	where        uintptr // … in the word at this address
 }
+
+// maxNotes bounds the notes. The oldest are given up for new ones; their objects
+// are found dead by the next collection.
+const maxNotes = 64
 
 var (
 	notes       []note
@@ -50,44 +55,61 @@ func dropped(v Value) {
 	lookForDrops()
 }
 
-// noteWatched notes that the frame at base has the watched object v. Frames in
-// generators, and those that machine code leaves, are not followed.
-func noteWatched(base P, v Value) {
-	if isStub(base) || inGenerator(base) {
-		return
-	}
-	flags := at[uint64](base, OffFlags)
-	if *flags>>WorkShift&0xff == WorkNative {
-		return
-	}
-	n := note{base: uintptr(base), hidden: hide(v)}
-	for _, m := range notes {
-		if m.base == n.base && m.hidden == n.hidden {
-			return
+// maxSearch is how many frames a watched object is looked for in.
+const maxSearch = 16
+
+// noteFresh notes which frames, up from that at base, have the objects that are
+// watched since the last call. One that no frame has is dropped, or has escaped.
+// Frames in generators are not followed.
+//
+//go:noinline
+func noteFresh(base P, w window) {
+	for _, p := range heap.TakeFresh() {
+		if !heap.Obj(p).IsWatched() {
+			continue
+		}
+		n := note{hidden: ^p}
+		found := false
+		q := uintptr(base)
+		for range maxSearch {
+			if q == 0 {
+				break
+			}
+			b := heap.Ptr(q)
+			n.base = q
+			if !isStub(b) && !inGenerator(b) && holds(&n, base, w) {
+				found = true
+				if len(notes) == maxNotes {
+					notes = append(notes[:0], notes[maxNotes/2:]...)
+				}
+				notes = append(notes, n)
+				*at[uint64](b, OffFlags) |= hasNotes
+			}
+			q = *at[uintptr](b, OffPrev)
+		}
+		if !found {
+			pendingDrop = ^p
 		}
 	}
-	notes = append(notes, n)
-	*flags |= hasNotes
-	lookForDrops()
 }
 
 // leaveWatched ends a frame that there are notes about; v is its result, which
 // its caller gets, or Unbound.
-func leaveWatched(base, caller P, v Value) {
+func leaveWatched(base P, v Value) {
 	k := 0
 	for _, n := range notes {
-		switch {
-		case n.base != uintptr(base):
+		if n.base != uintptr(base) {
 			notes[k] = n
 			k++
-		case (!v.IsObj() || n.hidden != hide(v)) && heap.Value(^n.hidden+3).IsWatched():
-			pendingDrop = n.hidden
+		} else if !v.IsObj() || n.hidden != hide(v) {
+			letGo = append(letGo, n.hidden)
 		}
 	}
 	notes = notes[:k]
+	settleDropped()
 	*at[uint64](base, OffFlags) &^= hasNotes
 	if v.IsWatched() {
-		noteWatched(caller, v)
+		heap.LookAgain(v)
 	}
 }
 
@@ -102,8 +124,26 @@ var callOps = [...]bytecode.Op{
 
 var watchedCalls [256]func(base, pc P) (P, P) // the slow paths that watchedCall has replaced
 
-// lookForDrops is called when there is a note or a pending drop.
+// letGo are the complements of addresses of objects that a frame has just dropped.
+var letGo []uintptr
+
+// settleDropped sees which of those no other frame has.
+func settleDropped() {
+	for _, h := range letGo {
+		kept := !heap.Value(^h + 3).IsWatched()
+		for i := range notes {
+			kept = kept || notes[i].hidden == h
+		}
+		if !kept {
+			pendingDrop = h
+		}
+	}
+	letGo = letGo[:0]
+}
+
+// lookForDrops is called when there is something to look for.
 func lookForDrops() {
+	heap.Ctx.Look = 1
 	if watchedCalls[bytecode.Call] != nil {
 		return
 	}
@@ -119,23 +159,91 @@ func endLooking() {
 	}
 }
 
+// It does nothing else, so that its own frame has no word that others have left.
 func watchedCall(base, pc P) (P, P) {
-	op := opOf(pc)
-	fn := watchedCalls[op]
-	switch {
-	case len(notes) != 0 || pendingDrop != 0:
-		if findDropped(base, pc) {
-			wipeStack([8]uintptr{})
-			collectDropped(base, pc)
-		}
-	case heap.Ctx.Watched == 0 && collectFunction == heap.Unbound:
+	if heap.Ctx.Look != 0 && findDropped(base, pc) {
+		wipeLow([8]uintptr{})
+		collectDropped(base, pc)
+	}
+	return watchedCall1(base, pc)
+}
+
+//go:noinline
+func watchedCall1(base, pc P) (P, P) {
+	fn := watchedCalls[opOf(pc)]
+	if fn == nil { // a finalizer has ended the looking
+		return slow[opOf(pc)](base, pc)
+	}
+	if heap.Ctx.Look == 0 && heap.Ctx.Watched == 0 && collectFunction == heap.Unbound {
 		endLooking()
 	}
 	if *reg(base, opB(pc)-bytecode.FrameHeader) == collectFunction {
-		wipeAbove(base, windowOf(base, pc))
-		wipeStack([8]uintptr{})
+		wipe(base, pc)
 	}
 	return fn(base, pc)
+}
+
+// FindDropped is called by machine code before a call of the frame at base, at
+// the position pos, while Ctx.Look is not zero. After True it calls
+// WipeBelow and CollectDropped.
+func FindDropped(pos heap.Value, f *heap.Frame) heap.Value {
+	base := f.Addr()
+	heap.Ctx.Frame = base
+	return heap.Bool(findDropped(heap.Ptr(base), addr(uint32(pos)-8)))
+}
+
+// CollectDropped goes on where FindDropped has found something.
+func CollectDropped(pos heap.Value, f *heap.Frame) heap.Value {
+	base := f.Addr()
+	heap.Ctx.Frame = base
+	collectDropped(heap.Ptr(base), addr(uint32(pos)-8))
+	heap.Ctx.Frame = base
+	return heap.None
+}
+
+// WipeBelow is called by machine code before a function that looks for drops: it
+// overwrites what others have left where that function and its first callees will
+// have their frames, which do not write every word of theirs.
+func WipeBelow(_ heap.Value, _ *heap.Frame) heap.Value { return wipeLow([8]uintptr{}) }
+
+//go:noinline
+func wipeLow(zero [8]uintptr) heap.Value {
+	var room [80]heap.Value
+	for i := range room {
+		room[i] = heap.Value(zero[i&7])
+	}
+	return room[zero[0]&63]
+}
+
+// wipe clears what lies above the window of the call at pc, and on Go's stack.
+func wipe(base, pc P) {
+	wipeAbove(base, windowOf(base, pc))
+	wipeStack([8]uintptr{})
+}
+
+// Wipe is called by machine code before it calls a function that Collects.
+func Wipe(pos heap.Value, f *heap.Frame) heap.Value {
+	wipe(heap.Ptr(f.Addr()), addr(uint32(pos)-8))
+	return heap.None
+}
+
+// Collects reports whether the function in Go with the given index is gc.collect.
+func Collects(index int64) bool {
+	i, ok := object.BuiltinIndex(collectFunction)
+	return ok && int64(i) == index
+}
+
+// Overwritten is called by machine code before it stores to a global while
+// objects are watched.
+func Overwritten(pos heap.Value, f *heap.Frame) heap.Value {
+	base := heap.Ptr(f.Addr())
+	pc := addr(uint32(pos) - 8)
+	escaped(base, *va(base, pc))
+	old := object.DictGetStr(globals(base), constant(pc, 1))
+	if old.IsWatched() && old != *va(base, pc) {
+		dropped(old)
+	}
+	return heap.None
 }
 
 var collectFunction = heap.Unbound //heap:pinned by SetCollectFunction
@@ -147,53 +255,39 @@ func SetCollectFunction(fn Value) {
 	lookForDrops()
 }
 
-// callBuiltin calls what is no Python function for the instruction of the frame at base.
-func callBuiltin(base P, f Value, w window) Value {
-	watched := heap.Ctx.Watched
-	v := object.CallN(f, frameOf(base), w.args(), w.positional(), w.names)
-	if heap.Ctx.Watched == 0 {
-		return v
-	}
-	if v.IsWatched() {
-		noteWatched(base, v)
-	}
-	if heap.Ctx.Watched != watched {
-		// A weak reference to an argument makes that watched.
-		for i := range w.n {
-			if a := *(*Value)(unsafe.Add(w.base, i*8)); a.IsWatched() {
-				noteWatched(base, a)
-			}
-		}
-	}
-	return v
-}
-
 // findDropped looks for noted objects that their frames no longer have, before
 // the call at pc of the frame at base, and reports whether one is to be collected.
 //
 //go:noinline
 func findDropped(base, pc P) bool {
 	w := windowOf(base, pc)
+	if heap.HasFresh() {
+		noteFresh(base, w)
+	}
 	k := 0
 	for _, n := range notes {
-		// Nothing changes in a frame that is still in the same call.
+		// Where in a frame the object is live does not change while it is in the same call.
 		pos := *at[uint32](heap.Ptr(n.base), OffPosition)
-		if n.base != uintptr(base) && n.seen == pos || holds(n, base, w) {
+		if n.base != uintptr(base) && n.seen == pos && uintptr(heap.Load(n.where)) == ^n.hidden+3 || holds(&n, base, w) {
 			n.seen = 0
 			if n.base != uintptr(base) {
 				n.seen = pos
 			}
 			notes[k] = n
 			k++
-		} else if heap.Value(^n.hidden + 3).IsWatched() {
-			pendingDrop = n.hidden
+		} else {
+			letGo = append(letGo, n.hidden)
 		}
 	}
 	notes = notes[:k]
+	settleDropped()
 	// A collection makes what others refer to ordinary: none must be made for an
 	// object that is watched no more, such as the argument of a __del__ that was run.
 	if heap.Ctx.Watched == 0 || pendingDrop != 0 && !heap.Value(^pendingDrop+3).IsWatched() {
 		pendingDrop = 0
+	}
+	if len(notes) == 0 && pendingDrop == 0 {
+		heap.Ctx.Look = 0
 	}
 	return pendingDrop != 0
 }
@@ -207,6 +301,9 @@ func collectDropped(base, pc P) {
 	wipeAbove(base, windowOf(base, pc))
 	WipeFrames()
 	wipeStack([8]uintptr{})
+	if len(notes) == 0 {
+		heap.Ctx.Look = 0
+	}
 	heap.CollectWatched(heap.Value(^h + 3))
 }
 
@@ -247,34 +344,34 @@ func windowOf(base, pc P) window {
 //
 //go:noinline
 func wipeStack(zero [8]uintptr) int {
-	var room [512]int
-	for i := range room {
-		room[i] = int(zero[i&7])
+	var room [256]int
+	for i := 0; i < len(room); i += 4 {
+		room[i], room[i+1], room[i+2], room[i+3] = int(zero[0]), int(zero[1]), int(zero[2]), int(zero[3])
 	}
-	return room[zero[0]&511]
+	return room[zero[0]&255]
 }
 
 // holds reports whether a noted frame still has its object in a vreg that counts,
-// or passes it in the window w.
+// or passes it in the window w, and notes where.
 //
 //go:noinline
-func holds(n note, top P, w window) bool {
+func holds(n *note, top P, w window) bool {
 	base := heap.Ptr(n.base)
-	if *at[uint64](base, OffFlags)>>WorkShift&0xff == WorkNative {
-		return true // what it has may lie in registers
-	}
 	want := heap.Value(^n.hidden + 3)
 	for i := range w.n {
-		if *(*Value)(unsafe.Add(w.base, i*8)) == want {
+		if p := uintptr(w.base) + uintptr(i)*8; heap.Load(p) == want {
+			n.where = p
 			return true
 		}
 	}
 	if w.callee() == want {
+		n.where = uintptr(unsafe.Add(w.base, OffCallee))
 		return true
 	}
 	end := frameEnd(base)
 	for p := n.base; p < end; p += 8 {
 		if heap.Load(p) == want && inSet(liveSet(base, base != top), (p-n.base)/8) {
+			n.where = p
 			return true
 		}
 	}
@@ -284,7 +381,7 @@ func holds(n note, top P, w window) bool {
 // wipeAbove clears the frame at base above the window w, and the room for the
 // callee's header below the arguments.
 func wipeAbove(base P, w window) {
-	if inGenerator(base) || *at[uint64](base, OffFlags)>>WorkShift&0xff == WorkNative {
+	if inGenerator(base) {
 		return
 	}
 	for p := uintptr(w.base) - HeaderBytes + 8; p < uintptr(w.base); p += 8 {
@@ -309,6 +406,7 @@ func escaped(base P, v Value) {
 	if !v.IsWatched() {
 		return
 	}
+	heap.TakenCareOf(v)
 	for i, n := range notes {
 		if n.base == uintptr(base) && n.hidden == hide(v) {
 			notes = append(notes[:i], notes[i+1:]...)
@@ -402,7 +500,7 @@ func WipeFrames() {
 	upper := uintptr(0)
 	for p := top; p != 0; p = *at[uintptr](heap.Ptr(p), OffPrev) {
 		base := heap.Ptr(p)
-		if !isStub(base) && !inGenerator(base) && *at[uint64](base, OffFlags)>>WorkShift&0xff != WorkNative {
+		if !isStub(base) && !inGenerator(base) {
 			end := p + uintptr(*at[uint32](rec(base), RecFrameBytes)) - HeaderBytes
 			if q := upper - HeaderBytes - 8; upper > p && q < end {
 				end = q

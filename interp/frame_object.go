@@ -113,15 +113,15 @@ func rememberFrame(base P, o Value) {
 // is a frame object to be closed, or a note to be dropped: see CloseFrame.
 const HandleOffset = OffFlags + handleShift/8
 
-// CloseFrame does what is to be done before a frame is left. Machine code calls it
+// CloseFrame does what is to be done before a frame is left with the result v. Machine code calls it
 // for a frame whose word at HandleOffset is not zero.
-func CloseFrame(base uintptr) {
+func CloseFrame(base uintptr, v Value) {
 	b := heap.Ptr(base)
 	if handleOf(b) != 0 {
 		closeFrame(b)
 	}
 	if *at[uint64](b, OffFlags)&hasNotes != 0 {
-		leaveWatched(b, prev(b), heap.Unbound)
+		leaveWatched(b, v)
 	}
 }
 

@@ -57,7 +57,7 @@ func slowMethod(base, pc P) (P, P) {
 
 func slowSetAttr(base, pc P) (P, P) {
 	o, v, name := *va(base, pc), *vb(base, pc), constant(pc, 1)
-	if len(notes) != 0 {
+	if heap.Ctx.Look != 0 {
 		escaped(base, v)
 	}
 	if shape, off := object.ProbeSetAttr(o, name); off != 0 {
@@ -135,7 +135,7 @@ func slowSubscrI(base, pc P) (P, P) {
 
 func slowSetSub(base, pc P) (P, P) {
 	o, k, v := *va(base, pc), *vb(base, pc), *vc(base, pc)
-	if len(notes) != 0 {
+	if heap.Ctx.Look != 0 {
 		escaped(base, v)
 	}
 	if m := object.FindSpecial(o, object.SpSetItem); m.Is(object.ShapeFunction) {

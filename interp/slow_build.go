@@ -9,21 +9,21 @@ import (
 func regs(base P, i uint16) uintptr { return uintptr(base) + uintptr(i)*8 }
 
 func slowMkTuple(base, pc P) (P, P) {
-	if len(notes) != 0 {
+	if heap.Ctx.Look != 0 {
 		allEscaped(base, opB(pc), int(opC(pc)))
 	}
 	return result(base, pc, object.TupleFrom(regs(base, opB(pc)), int(opC(pc))))
 }
 
 func slowMkList(base, pc P) (P, P) {
-	if len(notes) != 0 {
+	if heap.Ctx.Look != 0 {
 		allEscaped(base, opB(pc), int(opC(pc)))
 	}
 	return result(base, pc, object.ListFrom(regs(base, opB(pc)), int(opC(pc))))
 }
 
 func slowMkSet(base, pc P) (P, P) {
-	if len(notes) != 0 {
+	if heap.Ctx.Look != 0 {
 		allEscaped(base, opB(pc), int(opC(pc)))
 	}
 	s := object.NewSet()
@@ -37,7 +37,7 @@ func slowMkSet(base, pc P) (P, P) {
 }
 
 func slowMkDict(base, pc P) (P, P) {
-	if len(notes) != 0 {
+	if heap.Ctx.Look != 0 {
 		allEscaped(base, opB(pc), 2*int(opC(pc)))
 	}
 	d := object.NewDict()
@@ -51,7 +51,7 @@ func slowMkDict(base, pc P) (P, P) {
 }
 
 func slowAppend(base, pc P) (P, P) {
-	if len(notes) != 0 {
+	if heap.Ctx.Look != 0 {
 		escaped(base, *vb(base, pc))
 	}
 	object.ListAppend(*va(base, pc), *vb(base, pc))

@@ -61,7 +61,7 @@ func slowGStore(base, pc P) (P, P) {
 	if !object.StoreGlobal(g, name, *va(base, pc)) {
 		return base, nil
 	}
-	if len(notes) != 0 {
+	if heap.Ctx.Look != 0 {
 		escaped(base, *va(base, pc))
 	}
 	if old.IsWatched() && old != *va(base, pc) {
@@ -207,7 +207,7 @@ func slowCellLoad(base, pc P) (P, P) {
 }
 
 func slowCellStore(base, pc P) (P, P) {
-	if len(notes) != 0 {
+	if heap.Ctx.Look != 0 {
 		escaped(base, *vb(base, pc))
 	}
 	object.CellSet(*va(base, pc), *vb(base, pc))

@@ -51,7 +51,7 @@ func handler(base P) P {
 		}
 	}
 	if *at[uint64](base, OffFlags)&hasNotes != 0 {
-		leaveWatched(base, prev(base), heap.Unbound)
+		leaveWatched(base, heap.Unbound)
 	}
 	switch {
 	case inGenerator(base): // closed when it is cleared

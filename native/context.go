@@ -23,6 +23,7 @@ const (
 	CtxEnterDepth = 144 // number of Enter calls that have not returned
 	CtxFrameTop   = 152
 	CtxWatched    = 160
+	CtxLook       = 232
 	CtxFree       = 256 // heap.Free records, FreeSize bytes each
 	FreeSize      = 32
 	FreePtr       = 0

@@ -108,6 +108,7 @@ func TestContextOffsets(t *testing.T) {
 		{"EnterDepth", unsafe.Pointer(&c.EnterDepth), CtxEnterDepth},
 		{"FrameTop", unsafe.Pointer(&c.FrameTop), CtxFrameTop},
 		{"Watched", unsafe.Pointer(&c.Watched), CtxWatched},
+		{"Look", unsafe.Pointer(&c.Look), CtxLook},
 		{"Free", unsafe.Pointer(&c.Free), CtxFree},
 	} {
 		if uintptr(f.at)-base != f.off {

@@ -35,6 +35,19 @@ type Found struct {
 	Value, Cell Value
 }
 
+// LivesLong reports whether v is of a kind whose death programs hardly wait for:
+// functions, classes, modules, and what refers to nothing.
+func LivesLong(v Value) bool {
+	if !v.IsObj() {
+		return true
+	}
+	switch Kind(heap.ShapeOf(v).Kind) {
+	case KindInt, KindFloat, KindComplex, KindStr, KindBytes, KindFunction, KindBuiltin, KindType, KindModule, KindMethodDescr, KindSlotDescr:
+		return true
+	}
+	return false
+}
+
 // classEntry looks name up through t: its value and its cell. Miss if there is none.
 func classEntry(t, name Value) (v, cell Value) {
 	h := TypeHolder(t, name)

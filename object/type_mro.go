@@ -204,6 +204,7 @@ func addSubclass(base, t Value) {
 	if b.nsubs == 1 {
 		withSubclasses[base.Addr()] = struct{}{}
 	}
+	newSubclasses = append(newSubclasses, base.Addr())
 }
 
 func removeSubclass(base, t Value) {
@@ -218,33 +219,45 @@ func removeSubclass(base, t Value) {
 	}
 }
 
-// withSubclasses are the types that have subclasses; the keys are looked at and
-// dropped by sweepSubclasses in every collection.
-var withSubclasses = map[uintptr]struct{}{}
+// withSubclasses are the types that have subclasses, newSubclasses those that got
+// one since the last collection; dead ones are dropped by the collector.
+var (
+	withSubclasses = map[uintptr]struct{}{}
+	newSubclasses  []uintptr
+)
 
-func sweepSubclasses(isLive func(Value) bool) {
-	for p := range withSubclasses {
-		t := heap.Obj(p)
-		if !isLive(t) {
-			delete(withSubclasses, p)
-			continue
-		}
-		c := typeAt(t)
-		k := uintptr(0)
-		base := c.subs.Addr() + 16
-		for i := range uintptr(c.nsubs) {
-			if s := heap.Load(base + 8*i); isLive(s) {
-				heap.Store(base+8*k, s)
-				k++
-			}
-		}
-		c.nsubs = uint32(k)
+// sweepSubclasses drops a type that is dead, and its dead subclasses.
+func sweepSubclasses(p uintptr, isLive func(Value) bool) {
+	t := heap.Obj(p)
+	if !isLive(t) {
+		delete(withSubclasses, p)
+		return
 	}
+	c := typeAt(t)
+	k := uintptr(0)
+	base := c.subs.Addr() + 16
+	for i := range uintptr(c.nsubs) {
+		if s := heap.Load(base + 8*i); isLive(s) {
+			heap.Store(base+8*k, s)
+			k++
+		}
+	}
+	c.nsubs = uint32(k)
 }
 
 func init() {
-	heap.BeforeSweep(sweepSubclasses)
-	heap.BeforeMinorSweep(sweepSubclasses)
+	heap.BeforeSweep(func(isLive func(Value) bool) {
+		for p := range withSubclasses {
+			sweepSubclasses(p, isLive)
+		}
+		newSubclasses = newSubclasses[:0]
+	})
+	heap.BeforeMinorSweep(func(isLive func(Value) bool) {
+		for _, p := range newSubclasses {
+			sweepSubclasses(p, isLive)
+		}
+		newSubclasses = newSubclasses[:0]
+	})
 }
 
 // eachSubclass calls each with t's direct subclasses; each must not reach a safepoint.

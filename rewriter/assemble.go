@@ -29,6 +29,7 @@ type Site struct {
 	PC       uint32 // address behind the instruction's first word: the position
 	InGen    bool   // the frame lies in a generator
 	FrameTop int32  // bytes from the base to the end of the frame's vregs
+	Before   Before // what is to be done first
 	Operands [4]Operand
 
 	Dst    int // vreg of the result, -1 for none
@@ -49,6 +50,17 @@ type Site struct {
 	RAX int // -1: nothing
 	X0  bool
 }
+
+// Before says what a site does before anything else while there are watched
+// objects, so that programs see deaths at once.
+type Before uint8
+
+// The kinds of Before.
+const (
+	Nothing   Before = iota
+	Look             // look for what was dropped, if the program calls a function in Go
+	Overwrite        // note what is overwritten
+)
 
 // An Assembler assembles programs. It is reused.
 type Assembler struct {
@@ -134,6 +146,7 @@ func (a *Assembler) Assemble(e *native.Emitter, p *slot.Program, s *Site) (r Res
 	}()
 	a.prepare()
 	a.end, a.ends = e.NewLabel(), false
+	a.first()
 	for i := range p.Code {
 		a.now = int16(i)
 		if e.Notes {
@@ -151,6 +164,74 @@ func (a *Assembler) Assemble(e *native.Emitter, p *slot.Program, s *Site) (r Res
 		r.X0 = a.loc[last].raw
 	}
 	return r
+}
+
+// first emits what Site.Before asks for. All values are in the frame yet.
+func (a *Assembler) first() {
+	const always = -1
+	var flag int32
+	var fn func(pos heap.Value, f *heap.Frame) heap.Value
+	switch a.s.Before {
+	case Look:
+		flag, fn = native.CtxLook, interp.FindDropped
+		switch calls, collects := a.callsGo(); {
+		case collects:
+			flag, fn = always, interp.Wipe
+		case !calls:
+			return
+		}
+	case Overwrite:
+		flag, fn = native.CtxWatched, interp.Overwritten
+	default:
+		return
+	}
+	slow := a.NewLabel()
+	if flag == always {
+		a.JmpNear(slow)
+	} else {
+		a.MI(asm.CMP, asm.S64, asm.At(native.Ctx, flag), 0)
+		a.Jcc(asm.NE, slow)
+	}
+	back := a.Here()
+	away := a.Away()
+	a.Bind(slow)
+	a.position()
+	a.MovImm(asm.RAX, uint64(a.s.PC))
+	a.CallGo(native.FuncPC(fn))
+	if flag == native.CtxLook {
+		none := a.NewLabel()
+		a.CompareValue(asm.RAX, heap.True)
+		a.Jcc(asm.NE, none)
+		a.CallGo(native.FuncPC(interp.WipeBelow))
+		a.MovImm(asm.RAX, uint64(a.s.PC))
+		a.CallGo(native.FuncPC(interp.CollectDropped))
+		a.Bind(none)
+	}
+	if v := a.s.RAX; v >= 0 {
+		a.Load(asm.RAX, native.V(v))
+		if a.s.X0 {
+			a.DecodeIfFloat()
+		}
+	}
+	a.Jmp(back)
+	a.Back(away)
+}
+
+// callsGo reports whether the program calls a function in Go that may look at
+// objects, and whether it is gc.collect.
+func (a *Assembler) callsGo() (calls, collects bool) {
+	for i := range a.p.Code {
+		switch o := a.p.Code[i].Op; o {
+		case slot.CallGo1, slot.CallGo2, slot.CallGo3, slot.CallGo4, slot.CallGo5, slot.CallGoN:
+			return true, interp.Collects(a.p.Imm(a.p.Code[i].Args[0]))
+		case slot.CallPython, slot.CallBound, slot.CallInit, slot.CallSpecial1, slot.CallSpecial2, slot.CallSpecial3, slot.Resume:
+		default:
+			if slot.Ops[o].Effect&slot.Python != 0 {
+				return true, false
+			}
+		}
+	}
+	return false, false
 }
 
 // prepare computes where operands are and when registers are used last.

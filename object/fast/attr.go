@@ -68,10 +68,11 @@ func GetAttr(f *Frame, o, name Value) Value {
 }
 
 // entry reads the value of a namespace entry: a constant, or through its cell.
+// Code keeps its constants alive, so they must be of a kind that lives long.
 //
 //fast:path part static=v,cell
 func entry(v, cell Value) Value {
-	if constant(cell) {
+	if cell == Miss || constant(cell) && object.LivesLong(v) {
 		Assume(cellValue(cell))
 		return v
 	}

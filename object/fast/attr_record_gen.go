@@ -102,7 +102,7 @@ func bodyGetAttr(r *sl.Recorder, f *Frame, o Value, oRef sl.Ref, name Value) boo
 }
 
 func bodyentry(r *sl.Recorder, v Value, cell Value) bool {
-	if constant(cell) {
+	if cell == Miss || constant(cell) && object.LivesLong(v) {
 		r.Assume(cellValue(cell))
 		r.Return(r.Const(sl.TValue, sl.BitsOf(v)))
 		return true

@@ -1,6 +1,6 @@
-# A global that exec has worked on dies when it is deleted. (Where a collection finds it in its namespace before, or machine
-# code deletes it, it dies later.)
-# settings: jit=off
+# A global that exec has worked on dies when it is deleted. (Where a collection finds it in its namespace
+# before, it dies later.)
+# settings: jit=off;jit-threshold=0,ic=off
 class O:
     cls = 1
 

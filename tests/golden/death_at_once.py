@@ -1,6 +1,5 @@
 # Objects that die: __del__, weak references, cycles, resurrection, many short-lived objects.
 # Tier 1 does not look for the deaths of what its frames and namespaces drop; gc_cycles has what holds in every tier.
-# settings: jit=off; jit=off,gc=stress
 import gc
 import weakref
 

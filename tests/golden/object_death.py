@@ -1,4 +1,4 @@
-# settings: jit=off
+# settings: jit=off;jit-threshold=25;jit-threshold=0;jit-threshold=0,ic=off;switch=1;switch=2;switch=3
 # Objects die at once where the last reference goes: names, locals, temporaries, arguments, exceptions.
 import os
 
@@ -80,3 +80,4 @@ print("after generator")
 for i in range(5):
     open("t.txt", "w").write("x" * i)
     print(len(open("t.txt").read()), os.path.getsize("t.txt"))
+os.remove("t.txt")

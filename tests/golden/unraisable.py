@@ -1,4 +1,3 @@
-# settings: jit=off;jit-threshold=25
 # Errors that nobody can catch go to sys.unraisablehook.
 import sys
 
