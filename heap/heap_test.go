@@ -269,15 +269,17 @@ func TestFinalizerAndWeak(t *testing.T) {
 func TestWatched(t *testing.T) {
 	var dead []int64
 	fin := RegisterFinalizer(func(v Value) { dead = append(dead, Load(v.Addr()+8).Int()) })
-	root, holder := NewRoot(None), NewRoot(newPair(None, None, None))
-	defer root.Free()
+	holder := NewRoot(newPair(None, None, None))
+	mark := ScratchTop()
+	defer ScratchRelease(mark)
+	root := ScratchAlloc(1)
 	defer holder.Free()
 	make := func(i int64) {
 		elsewhere(func() {
 			v := newPair(Int(i), None, None)
 			SetFinalizer(v, fin)
 			Watch(v)
-			root.Set(v)
+			Store(root, v)
 		})
 	}
 	drop := func() { elsewhere(func() { collectDropped(0) }) }
@@ -287,16 +289,16 @@ func TestWatched(t *testing.T) {
 	if len(dead) != 0 || Ctx.Watched != 1 {
 		t.Fatal("too early")
 	}
-	root.Set(None)
+	Store(root, None)
 	drop()
 	if len(dead) != 1 || Ctx.Watched != 0 {
 		t.Fatalf("not seen: %v", dead)
 	}
 	// Escaped.
 	make(2)
-	elsewhere(func() { SetRef(holder.Get().Addr(), 8, root.Get()) })
+	elsewhere(func() { SetRef(holder.Get().Addr(), 8, Load(root)) })
 	drop()
-	root.Set(None)
+	Store(root, None)
 	drop()
 	if len(dead) != 1 || Ctx.Watched != 0 {
 		t.Fatalf("escaped: %v, %d watched", dead, Ctx.Watched)

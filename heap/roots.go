@@ -60,6 +60,9 @@ var (
 	setRoots   []uintptr // cells that got references since the last collection: only these may be young
 )
 
+// maxSetRoots bounds setRoots: when so many were set, all roots are looked at.
+const maxSetRoots = 1024
+
 const rootChunk = 4096
 
 // NewRoot returns a root that keeps v.
@@ -86,7 +89,9 @@ func (r *Root) Get() Value { return Load(r.cell) }
 func (r *Root) Set(v Value) {
 	Store(r.cell, v)
 	if v.IsObj() {
-		setRoots = append(setRoots, r.cell)
+		if len(setRoots) < maxSetRoots {
+			setRoots = append(setRoots, r.cell)
+		}
 		unwatch(v.Addr())
 	}
 }
@@ -159,7 +164,7 @@ func markRoots(candEnd uintptr) {
 	for _, t := range threads {
 		t.candidates()
 	}
-	if inMajor {
+	if inMajor || len(setRoots) == maxSetRoots {
 		for _, p := range rootChunks {
 			for q := p; q < p+rootChunk; q += 8 {
 				visit(Load(q))
