@@ -97,6 +97,12 @@ func (u *unit) compileBlock(i int) bool {
 		c.Line(uint32(w))
 		word := u.code.Words[w]
 		op := bytecode.OpOf(word)
+		if op == bytecode.Mov && c.final && !ic.Off {
+			if next := c.display(w, b.end); next != w {
+				w, ends = next, false
+				continue
+			}
+		}
 		if c.Notes {
 			c.Note(strings.TrimRight(u.code.InstrString(int(w)), " "))
 		}

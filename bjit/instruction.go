@@ -115,13 +115,13 @@ func (c *compiler) instruction(w int32, op bytecode.Op, word uint64, body asm.La
 			c.rax, c.x0 = int(b), false
 			return false
 		case bytecode.MkTuple:
-			if n > 0 && n <= 8 {
-				c.mkTuple(a, b, int(n))
+			if n > 0 && n <= maxItems {
+				c.mkTuple(a, vregs(b, n))
 				return false
 			}
 		case bytecode.MkList:
-			if n <= 8 {
-				c.mkList(a, b, int(n))
+			if n <= maxItems {
+				c.mkList(a, vregs(b, n))
 				return false
 			}
 		case bytecode.Send:
@@ -169,55 +169,6 @@ func (c *compiler) wrote(a uint16) {
 func (c *compiler) storeConst(a uint16, v heap.Value) {
 	c.StoreValue(native.V(int(a)), v)
 	c.wrote(a)
-}
-
-// mkTuple makes a tuple of n values from vreg b on.
-func (c *compiler) mkTuple(a, b uint16, n int) {
-	class := heap.ClassOf(uintptr(object.TupleItems + 8*n))
-	c.Alloc(asm.RDX, asm.RCX, class)
-	c.Header(asm.RDX, object.ShapeTuple)
-	c.StoreImm(asm.At(asm.RDX, object.TupleCount), int32(n))
-	for i := range n {
-		c.Load(asm.RCX, native.V(int(b)+i))
-		c.Store(asm.At(asm.RDX, int32(object.TupleItems+8*i)), asm.RCX)
-	}
-	c.Lea(asm.RAX, asm.At(asm.RDX, 3))
-	c.Store(native.V(int(a)), asm.RAX)
-	c.rax, c.x0 = int(a), false
-}
-
-// mkList makes a list of n values from vreg b on.
-func (c *compiler) mkList(a, b uint16, n int) {
-	capacity := 0
-	if n > 0 {
-		class := heap.ClassOf(uintptr(object.VectorItems + 8*n))
-		capacity = int(heap.ClassSize(class)-object.VectorItems) / 8
-		c.Alloc(asm.RDX, asm.RCX, class)
-		c.Header(asm.RDX, object.ShapeRefVector)
-		c.StoreImm(asm.At(asm.RDX, object.VectorCap), int32(capacity))
-		for i := range capacity {
-			item := asm.At(asm.RDX, int32(object.VectorItems+8*i))
-			if i < n {
-				c.Load(asm.RCX, native.V(int(b)+i))
-				c.Store(item, asm.RCX)
-			} else {
-				c.StoreImm(item, 0)
-			}
-		}
-	}
-	c.Alloc(asm.RSI, asm.RCX, heap.ClassOf(object.ListSize))
-	c.Header(asm.RSI, object.ShapeList)
-	if n > 0 {
-		c.RI(asm.ADD, asm.S64, asm.RDX, 3)
-		c.Store(asm.At(asm.RSI, object.ListVector), asm.RDX)
-	} else {
-		c.StoreImm(asm.At(asm.RSI, object.ListVector), 0)
-	}
-	c.StoreImm(asm.At(asm.RSI, object.ListCount), int32(n))
-	c.StoreImm(asm.At(asm.RSI, object.ListCap), int32(capacity))
-	c.Lea(asm.RAX, asm.At(asm.RSI, 3))
-	c.Store(native.V(int(a)), asm.RAX)
-	c.rax, c.x0 = int(a), false
 }
 
 // listAppend appends the value in vreg b to the list in vreg a, if there is room.
@@ -286,7 +237,9 @@ func (c *compiler) yield(w int32, word uint64) {
 	slow := c.NewLabel()
 	c.MI(asm.CMP, asm.S64, asm.At(native.Ctx, native.CtxHandled), int32(heap.None))
 	c.Jcc(asm.NE, slow)
-	c.Load(asm.RAX, native.V(int(a)))
+	if c.rax != int(a) {
+		c.Load(asm.RAX, native.V(int(a)))
+	}
 	if b != bytecode.NoReg {
 		c.StoreImm(native.V(int(b)), int32(heap.None))
 	}

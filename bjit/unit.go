@@ -24,9 +24,10 @@ type unit struct {
 	start  uint32 // address of its first word
 	code   *bytecode.Code
 	blocks []block
-	gen    bool            // its frames lie in generators
-	number int             // in the list of all units
-	resume native.Fragment // the code that resumes its frames
+	gen    bool               // its frames lie in generators
+	number int                // in the list of all units
+	resume native.Fragment    // the code that resumes its frames
+	live   *bytecode.Liveness // once it was asked for
 }
 
 // A block is a basic block.
