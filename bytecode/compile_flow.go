@@ -142,6 +142,20 @@ func (c *compiler) forStmt(s *syntax.For) {
 	c.emitJump(ForL, 0, item, it, body)
 	c.conditionally(s.Orelse)
 	c.place(exit)
+	if mayClose(s.Iter) {
+		c.emit(Clear, 0, it, 0, 0)
+	}
+}
+
+// mayClose reports whether programs may see the death of the iterator made of e:
+// it may be a generator that is left early, or a file.
+func mayClose(e syntax.Expr) bool {
+	call, ok := e.(*syntax.Call)
+	if !ok {
+		return false
+	}
+	f, ok := call.Func.(*syntax.Name)
+	return !ok || f.Id != "range"
 }
 
 // iterable compiles what is to be iterated and makes the iterator.

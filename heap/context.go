@@ -41,9 +41,12 @@ type Context struct {
 	realLimit  uintptr // 216: FrameLimit while no flag is raised
 	frameEnd   uintptr // 224: end of the memory for frames
 	Look       uintptr // 232: not zero: watched objects are to be looked for, see OnWatch
-	_          [2]uintptr
+	LookCount  uintptr // 240: bytes of LookTable that are in use, see Unmoved
+	_          uintptr
 
 	Free [NumClasses]Free // 256
+
+	LookTable [lookEntries]LookEntry // LookTableOffset
 }
 
 // Ctx is the context of the thread that holds the GIL.
@@ -53,11 +56,18 @@ var Ctx Context
 // cell size; native code allocates from it as Alloc does.
 type Free struct{ ptr, limit, class, _ uintptr }
 
+// A LookEntry is a word that tells that a frame still has a watched object.
+type LookEntry struct{ at, want uintptr }
+
+const lookEntries = 8
+
 // Offsets that native code needs.
 const (
-	FreeOffset = 256 // of Ctx.Free in the context
-	FreeSize   = 32
-	FlagOffset = 40
+	LookTableOffset = FreeOffset + NumClasses*FreeSize
+	LookEntrySize   = 16
+	FreeOffset      = 256 // of Ctx.Free in the context
+	FreeSize        = 32
+	FlagOffset      = 40
 )
 
 // The bits of Context.Flag.

@@ -18,6 +18,7 @@ func TestOffsets(t *testing.T) {
 		{"FaultPC", unsafe.Offsetof(c.FaultPC), 96}, {"FaultAddr", unsafe.Offsetof(c.FaultAddr), 104}, {"FaultSP", unsafe.Offsetof(c.FaultSP), 112},
 		{"FaultStack", unsafe.Offsetof(c.FaultStack), 120}, {"NativeLo", unsafe.Offsetof(c.NativeLo), 128}, {"NativeSize", unsafe.Offsetof(c.NativeSize), 136},
 		{"EnterDepth", unsafe.Offsetof(c.EnterDepth), 144}, {"FrameTop", unsafe.Offsetof(c.FrameTop), 152}, {"Watched", unsafe.Offsetof(c.Watched), 160}, {"Look", unsafe.Offsetof(c.Look), 232},
+		{"LookCount", unsafe.Offsetof(c.LookCount), 240}, {"LookTable", unsafe.Offsetof(c.LookTable), LookTableOffset},
 		{"Scratch", unsafe.Offsetof(c.Scratch), 168}, {"Free", unsafe.Offsetof(c.Free), FreeOffset}, {"Free size", unsafe.Sizeof(c.Free[0]), FreeSize},
 		{"Free.ptr", unsafe.Offsetof(c.Free[0].ptr), 0}, {"Free.limit", unsafe.Offsetof(c.Free[0].limit), 8}, {"Free.class", unsafe.Offsetof(c.Free[0].class), 16},
 		{"info", unsafe.Sizeof(info{}), 32},

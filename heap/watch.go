@@ -46,9 +46,34 @@ func Watch(v Value) {
 	}
 }
 
+// Unmoved reports whether what the last search for watched objects has found is
+// still there, so that there is nothing to look for. Machine code does the same.
+func Unmoved() bool {
+	n := Ctx.LookCount / LookEntrySize
+	for i := range Ctx.LookTable[:n] {
+		if e := &Ctx.LookTable[i]; uintptr(Load(e.at)) != e.want {
+			return false
+		}
+	}
+	return n != 0
+}
+
+// Found enters words that are to stay as they are: as long as they do, all
+// watched objects that were found are where they were.
+func Found(at uintptr) bool {
+	n := Ctx.LookCount / LookEntrySize
+	if n == lookEntries {
+		return false
+	}
+	Ctx.LookTable[n] = LookEntry{at, uintptr(Load(at))}
+	Ctx.LookCount += LookEntrySize
+	return true
+}
+
 // LookAgain makes TakeFresh return the watched object v, whoever has it now.
 func LookAgain(v Value) {
 	fresh = append(fresh, v.Addr())
+	Ctx.LookCount = 0
 	if OnWatch != nil {
 		OnWatch()
 	}

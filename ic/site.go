@@ -186,6 +186,8 @@ func Init() bool {
 		a.RI(asm.ADD, asm.S64, asm.RSP, 8) // the site is not returned to
 		a.JmpReg(asm.RCX)
 		a.Bind(looking)
+		e.Unmoved()
+		a.Jcc(asm.E, ready)
 		a.Push(asm.RAX)
 		e.CallGo(native.FuncPC(interp.WipeBelow))
 		a.Pop(asm.RAX)

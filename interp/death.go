@@ -52,6 +52,7 @@ func hide(v Value) uintptr { return ^v.Addr() }
 // dropped notes that a namespace or a frame no longer refers to v.
 func dropped(v Value) {
 	pendingDrop = hide(v)
+	heap.Ctx.LookCount = 0
 	lookForDrops()
 }
 
@@ -106,6 +107,7 @@ func leaveWatched(base P, v Value) {
 		}
 	}
 	notes = notes[:k]
+	heap.Ctx.LookCount = 0
 	settleDropped()
 	*at[uint64](base, OffFlags) &^= hasNotes
 	if v.IsWatched() {
@@ -161,7 +163,7 @@ func endLooking() {
 
 // It does nothing else, so that its own frame has no word that others have left.
 func watchedCall(base, pc P) (P, P) {
-	if heap.Ctx.Look != 0 && findDropped(base, pc) {
+	if heap.Ctx.Look != 0 && !heap.Unmoved() && findDropped(base, pc) {
 		wipeLow([8]uintptr{})
 		collectDropped(base, pc)
 	}
@@ -286,10 +288,53 @@ func findDropped(base, pc P) bool {
 	if heap.Ctx.Watched == 0 || pendingDrop != 0 && !heap.Value(^pendingDrop+3).IsWatched() {
 		pendingDrop = 0
 	}
-	if len(notes) == 0 && pendingDrop == 0 {
+	heap.Ctx.LookCount = 0
+	switch {
+	case pendingDrop != 0:
+		return true
+	case len(notes) == 0:
 		heap.Ctx.Look = 0
+	default:
+		rememberFound(base)
 	}
-	return pendingDrop != 0
+	return false
+}
+
+// rememberFound enters the words that tell that nothing has changed since the
+// notes were looked at, at a call of the frame at base. While a variable or
+// iterator has an object that is live, whatever the frame does; a temporary of a
+// suspended frame is, while the frame is in the same call.
+func rememberFound(top P) {
+	for i := range notes {
+		n := &notes[i]
+		base := heap.Ptr(n.base)
+		lasting := infoOf(rec(base)).isLasting(uint16((n.where - n.base) / 8))
+		if !lasting && (n.base == uintptr(top) || !heap.Found(uintptr(unsafe.Add(base, OffCode)))) || !heap.Found(n.where) {
+			heap.Ctx.LookCount = 0
+			return
+		}
+	}
+}
+
+// isLasting reports whether what the vreg v has is live as long as it is there:
+// variables, and the iterators of loops, which are cleared behind them.
+func (in *Info) isLasting(v uint16) bool {
+	if in.lasting == nil {
+		set := make([]uint64, in.code.Vregs/64+1)
+		for i := range in.code.Locals {
+			r := in.code.Locals[i].Vreg
+			set[r/64] |= 1 << (r % 64)
+		}
+		words := in.code.Words
+		for i := 0; i < len(words); i += bytecode.Len(bytecode.OpOf(words[i])) {
+			if bytecode.OpOf(words[i]) == bytecode.ForL {
+				r := bytecode.B(words[i])
+				set[r/64] |= 1 << (r % 64)
+			}
+		}
+		in.lasting = set
+	}
+	return int(v) < in.code.Vregs && in.lasting[v/64]>>(v%64)&1 != 0
 }
 
 // collectDropped collects the object that was found last, and others with it.
@@ -352,22 +397,12 @@ func wipeStack(zero [8]uintptr) int {
 }
 
 // holds reports whether a noted frame still has its object in a vreg that counts,
-// or passes it in the window w, and notes where.
+// or, if it is the one on top, passes it in the window w, and notes where.
 //
 //go:noinline
 func holds(n *note, top P, w window) bool {
 	base := heap.Ptr(n.base)
 	want := heap.Value(^n.hidden + 3)
-	for i := range w.n {
-		if p := uintptr(w.base) + uintptr(i)*8; heap.Load(p) == want {
-			n.where = p
-			return true
-		}
-	}
-	if w.callee() == want {
-		n.where = uintptr(unsafe.Add(w.base, OffCallee))
-		return true
-	}
 	end := frameEnd(base)
 	for p := n.base; p < end; p += 8 {
 		if heap.Load(p) == want && inSet(liveSet(base, base != top), (p-n.base)/8) {
@@ -375,7 +410,17 @@ func holds(n *note, top P, w window) bool {
 			return true
 		}
 	}
-	return false
+	if base != top {
+		return false
+	}
+	for i := range w.n {
+		if p := uintptr(w.base) + uintptr(i)*8; heap.Load(p) == want {
+			n.where = p
+			return true
+		}
+	}
+	n.where = uintptr(unsafe.Add(w.base, OffCallee))
+	return w.callee() == want
 }
 
 // wipeAbove clears the frame at base above the window w, and the room for the

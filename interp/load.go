@@ -18,6 +18,7 @@ type Info struct {
 	rec    uint32 // address of the record
 
 	paramNames names          // the same as interned strings
+	lasting    []uint64       // see isLasting; nil: not asked for yet
 	refSlots   map[uint32]int // word index of a cache -> its place in the code object's references
 
 	// The caches of a stream hold for one namespace of globals. Functions of the

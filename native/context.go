@@ -24,6 +24,7 @@ const (
 	CtxFrameTop   = 152
 	CtxWatched    = 160
 	CtxLook       = 232
+	CtxLookCount  = 240
 	CtxFree       = 256 // heap.Free records, FreeSize bytes each
 	FreeSize      = 32
 	FreePtr       = 0

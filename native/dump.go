@@ -139,7 +139,7 @@ func symbol(pc uintptr) string {
 var ctxNames = map[int64]string{
 	CtxGoSP: "GoSP", CtxNativeSP: "NativeSP", CtxFrame: "Frame", CtxResume: "Resume", CtxCode: "Code", CtxFlag: "Flag",
 	CtxFrameLimit: "FrameLimit", CtxK: "K", CtxDepth: "Depth", CtxNativeBP: "NativeBP", CtxExc: "Exc", CtxHandled: "Handled",
-	CtxFaultStack: "FaultStack", CtxEnterDepth: "EnterDepth", CtxFrameTop: "FrameTop", CtxWatched: "Watched", CtxLook: "Look",
+	CtxFaultStack: "FaultStack", CtxEnterDepth: "EnterDepth", CtxFrameTop: "FrameTop", CtxWatched: "Watched", CtxLook: "Look", CtxLookCount: "LookCount",
 }
 
 // remark explains operands: fields of the context and of g, vregs, and Go

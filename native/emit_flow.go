@@ -38,6 +38,9 @@ func (e *Emitter) CallGo(pc uintptr) {
 	e.CallAbs(gocallPC())
 }
 
+// Unmoved sets the flags to E if heap.Unmoved holds. It changes RCX and R11.
+func (e *Emitter) Unmoved() { e.CallAbs(stubs.moved) }
+
 // Poll lets the collector, signal handlers, other threads and Go's scheduler in.
 // All live state is in the frame; position, an operand of the frame's header, is
 // set to pos first. exc is where a raised exception goes. Nothing survives the

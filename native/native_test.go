@@ -109,6 +109,7 @@ func TestContextOffsets(t *testing.T) {
 		{"FrameTop", unsafe.Pointer(&c.FrameTop), CtxFrameTop},
 		{"Watched", unsafe.Pointer(&c.Watched), CtxWatched},
 		{"Look", unsafe.Pointer(&c.Look), CtxLook},
+		{"LookCount", unsafe.Pointer(&c.LookCount), CtxLookCount},
 		{"Free", unsafe.Pointer(&c.Free), CtxFree},
 	} {
 		if uintptr(f.at)-base != f.off {

@@ -12,6 +12,7 @@ var stubs struct {
 	poll  uintptr
 	alloc uintptr // class in R11, address of the cell back in R11
 	box   uintptr // bits of a double in R11, Value of the box back in R11
+	moved uintptr // see Emitter.Unmoved
 	log   uintptr // address of an object in R11, offset on the stack
 }
 
@@ -26,6 +27,7 @@ func makeStubs() {
 		restoreAll(a)
 	})
 	stubs.box = mustStub("box", emitBox)
+	stubs.moved = mustStub("unmoved", emitUnmoved)
 	stubs.log = mustStub("log", func(a *asm.Asm) {
 		saveAll(a)
 		a.Mov(asm.RAX, asm.R11)
@@ -100,6 +102,26 @@ func emitBox(a *asm.Asm) {
 	a.Mov(asm.RCX, asm.R11)
 	a.Pop(asm.R11)
 	a.Jmp(got)
+}
+
+// emitUnmoved is heap.Unmoved: it sets the flags to E if it holds.
+func emitUnmoved(a *asm.Asm) {
+	moved := a.NewLabel()
+	a.Load(asm.RCX, asm.At(Ctx, CtxLookCount))
+	a.RR(asm.TEST, asm.S64, asm.RCX, asm.RCX)
+	a.JccShort(asm.E, moved)
+	next := a.Here()
+	const end = heap.LookTableOffset - heap.LookEntrySize
+	a.Load(asm.R11, asm.Idx(Ctx, asm.RCX, 1, end))
+	a.Load(asm.R11, asm.At(asm.R11, 0))
+	a.RM(asm.CMP, asm.S64, asm.R11, asm.Idx(Ctx, asm.RCX, 1, end+8))
+	a.JccShort(asm.NE, moved)
+	a.RI(asm.SUB, asm.S64, asm.RCX, heap.LookEntrySize)
+	a.Jcc(asm.NE, next)
+	a.Ret()
+	a.Bind(moved)
+	a.RR(asm.TEST, asm.S64, asm.RSP, asm.RSP)
+	a.Ret()
 }
 
 // Stub assembles a piece of code that is shared and never freed, and returns its

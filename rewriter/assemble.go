@@ -195,6 +195,10 @@ func (a *Assembler) first() {
 	back := a.Here()
 	away := a.Away()
 	a.Bind(slow)
+	if flag == native.CtxLook {
+		a.Unmoved()
+		a.Jcc(asm.E, back)
+	}
 	a.position()
 	a.MovImm(asm.RAX, uint64(a.s.PC))
 	a.CallGo(native.FuncPC(fn))
