@@ -55,8 +55,11 @@ generate: ## regenerate generated code
 generate-check:
 	PYJIT_REFERENCE=$(REFERENCE) $(GO) run ./internal/tools/fresh
 
-bench: build ## the seed programs side by side with the other Pythons on this machine
+bench: build ## all benchmarks side by side with the other Pythons on this machine
 	$(GO) run -trimpath ./bench $(ARGS)
+
+perf_%: build ## perf_NAME: record a benchmark of bench/programs or bench/seed and annotate its hottest code
+	bench/perf.sh $(PYJIT) $* $(ARGS)
 
 reference: ## unpack the reference CPython below build/ and print the path of its python3
 	@$(GO) run -trimpath ./internal/tools/reference build/ref

@@ -1,6 +1,11 @@
 package main
 
-import "path/filepath"
+import (
+	"path/filepath"
+	"slices"
+
+	"pyjit/bench/programs"
+)
 
 // A benchmark is one program of bench/, with arguments, that prints lines of the form
 //
@@ -13,12 +18,17 @@ type benchmark struct {
 	args  []string // for a measurement
 	quick []string // to see that it works
 
+	code string // of a program that is not a file; the time is that of the process
+
 	// perItem is set for programs that report nanoseconds an item in the place of seconds
 	// an iteration, one line a size: they are shown as they are, without a steady state.
 	perItem bool
 }
 
-var benchmarks = []benchmark{
+var benchmarks = slices.Concat([]benchmark{startup}, seeds, more())
+
+// seeds are the programs that the project began with.
+var seeds = []benchmark{
 	{Name: "pi", file: "seed/pi.py",
 		args: words("--reps 6 --tol 1e-7"), quick: words("--reps 3 --tol 1e-4")},
 	{Name: "pi_blocker_callback", file: "seed/pi_blocker.py",
@@ -45,6 +55,22 @@ var benchmarks = []benchmark{
 		args: words("--reps 6 --writes 1000000"), quick: words("--reps 3 --writes 1000")},
 	{Name: "stringio_cliff", file: "stringio_cliff.py",
 		args: words("--top 1000000"), quick: words("--top 10000"), perItem: true},
+}
+
+// startup is the time from the start of the process to its end when there is nothing to do.
+var startup = benchmark{Name: "start-up", code: "pass"}
+
+// more are the programs of bench/programs, with the sizes that they have themselves, and
+// those that report nanoseconds an item.
+func more() []benchmark {
+	var list []benchmark
+	for _, p := range programs.List {
+		list = append(list, benchmark{Name: p.Name, file: "programs/" + p.Name + ".py",
+			args: words("--reps 8"), quick: append(words("--reps 3 --size"), p.Small)})
+	}
+	return append(list,
+		benchmark{Name: "growth", file: "growth.py", args: words("--size 20000"), quick: words("--size 500"), perItem: true},
+		benchmark{Name: "builtin_operations", file: "builtin_operations.py", args: words("--seconds 0.02"), quick: words("--seconds 0.0001"), perItem: true})
 }
 
 func (b benchmark) path() string { return filepath.Join("bench", filepath.FromSlash(b.file)) }

@@ -33,11 +33,12 @@ func measure(b benchmark, p python, quick bool, limit time.Duration) run {
 	if quick {
 		args = b.quick
 	}
+	if b.code != "" {
+		return measureStart(b, p, limit)
+	}
 	ctx, cancel := context.WithTimeout(context.Background(), limit)
 	defer cancel()
-	cmd := exec.CommandContext(ctx, p.command, append([]string{b.path()}, args...)...)
-	cmd.WaitDelay = time.Second
-	cmd.Env = append(os.Environ(), append([]string{"PYTHONHASHSEED=0", "PYTHONDONTWRITEBYTECODE=1"}, p.Env...)...)
+	cmd := p.start(ctx, append([]string{b.path()}, args...)...)
 	var stdout, stderr bytes.Buffer
 	cmd.Stdout, cmd.Stderr = &stdout, &stderr
 	start := time.Now()
@@ -62,6 +63,40 @@ func measure(b benchmark, p python, quick bool, limit time.Duration) run {
 		}
 	}
 	return r
+}
+
+// starts is how often a process is started for one run.
+const starts = 10
+
+// measureStart runs b.code in processes of their own.
+func measureStart(b benchmark, p python, limit time.Duration) run {
+	var r run
+	for range starts {
+		ctx, cancel := context.WithTimeout(context.Background(), limit)
+		cmd := p.start(ctx, "-c", b.code)
+		start := time.Now()
+		err := cmd.Run()
+		t := time.Since(start).Seconds()
+		cancel()
+		if err != nil {
+			r.Error = err.Error()
+			return r
+		}
+		if usage, ok := cmd.ProcessState.SysUsage().(*syscall.Rusage); ok {
+			r.Peak = max(r.Peak, usage.Maxrss)
+		}
+		r.Wall += t
+		r.Lines = append(r.Lines, line{b.Name, t, "ok"})
+	}
+	return r
+}
+
+// start returns the command with the arguments, in the environment of all measurements.
+func (p python) start(ctx context.Context, args ...string) *exec.Cmd {
+	cmd := exec.CommandContext(ctx, p.command, args...)
+	cmd.WaitDelay = time.Second
+	cmd.Env = append(os.Environ(), append([]string{"PYTHONHASHSEED=0", "PYTHONDONTWRITEBYTECODE=1"}, p.Env...)...)
+	return cmd
 }
 
 // parseLines reads a program's output.

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"maps"
 	"math"
 	"slices"
 	"strings"
@@ -46,6 +47,25 @@ type summary struct {
 type sizeRow struct {
 	name string
 	time map[string]float64 // by Python; median
+}
+
+// ratio is the time relative to the baseline's.
+func (r sizeRow) ratio(python string) (float64, bool) {
+	t, base := r.time[python], r.time[baseline]
+	return t / base, t > 0 && base > 0
+}
+
+// meanAndWorst are the geometric mean and the largest of the rows' ratios.
+func meanAndWorst(rows []sizeRow, python string) (mean, worst float64) {
+	sum, n := 0.0, 0
+	for _, r := range rows {
+		if ratio, ok := r.ratio(python); ok {
+			sum += math.Log(ratio)
+			n++
+			worst = max(worst, ratio)
+		}
+	}
+	return math.Exp(sum / float64(n)), worst
 }
 
 func summarize(r *results, selected []benchmark) *summary {
@@ -105,9 +125,6 @@ func sizeRows(pythons []string, runs map[string][]run) []sizeRow {
 			row.time[p] = median(t)
 		}
 	}
-	slices.SortStableFunc(rows, func(a, b sizeRow) int { // writes first, then getvalue
-		return strings.Compare(strings.SplitN(b.name, "_", 2)[0], strings.SplitN(a.name, "_", 2)[0])
-	})
 	return rows
 }
 
@@ -147,8 +164,9 @@ func (s *summary) print(w io.Writer) {
 	s.table(w, "first iteration, seconds (ratio to "+baseline+")", func(f figure) float64 { return f.first }, "%.4f")
 	s.table(w, "steady state, seconds (ratio to "+baseline+")", func(f figure) float64 { return f.steady }, "%.4f")
 	s.table(w, "peak memory, MiB (ratio to "+baseline+")", func(f figure) float64 { return f.peak }, "%.1f")
-	for name, rows := range s.sizes {
-		fmt.Fprintf(w, "\n%s, nanoseconds a write, or a character of getvalue()\n\n", name)
+	for _, name := range slices.Sorted(maps.Keys(s.sizes)) {
+		rows := s.sizes[name]
+		fmt.Fprintf(w, "\n%s, nanoseconds (ratio to %s)\n\n", name, baseline)
 		t := tabwriter.NewWriter(w, 0, 8, 2, ' ', tabwriter.AlignRight)
 		fmt.Fprintf(t, "\t%s\t\n", strings.Join(s.pythons, "\t"))
 		for _, row := range rows {
@@ -156,6 +174,9 @@ func (s *summary) print(w io.Writer) {
 			for _, p := range s.pythons {
 				if ns, ok := row.time[p]; ok {
 					fmt.Fprintf(t, "%.3f", ns)
+					if ratio, ok := row.ratio(p); ok {
+						fmt.Fprintf(t, " (%.2f)", ratio)
+					}
 				} else {
 					fmt.Fprint(t, "failed")
 				}
@@ -163,6 +184,12 @@ func (s *summary) print(w io.Writer) {
 			}
 			fmt.Fprintln(t)
 		}
+		fmt.Fprint(t, "geometric mean, worst\t")
+		for _, p := range s.pythons {
+			mean, worst := meanAndWorst(rows, p)
+			fmt.Fprintf(t, "(%.3f, %.2f)\t", mean, worst)
+		}
+		fmt.Fprintln(t)
 		t.Flush()
 	}
 }

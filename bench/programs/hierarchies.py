@@ -72,6 +72,8 @@ class Pentagon(Polygon):
 
 def run(n):
     kinds = [Polygon, Quad, Square, TintedSquare, Pentagon]
+    for kind in kinds:
+        kind.made = 0
     shapes = [kinds[i % 5].of(i % 50) for i in range(n)]
     total = 0
     for _ in range(4):

@@ -23,6 +23,8 @@ import (
 	"strconv"
 	"strings"
 	"time"
+
+	benchmarks "pyjit/bench/programs"
 )
 
 // Settings are the values of PYJIT_OPTIONS that every program runs with.
@@ -63,7 +65,7 @@ var seeds = []struct{ name, args string }{
 }
 
 // Load lists the programs of the project whose root folder is given: tests/golden, and the
-// benchmark programs in bench/seed.
+// benchmark programs in bench/seed and bench/programs.
 func Load(root string) ([]*Program, error) {
 	dir := filepath.Join(root, "tests", "golden")
 	paths, err := filepath.Glob(filepath.Join(dir, "*.py"))
@@ -89,6 +91,16 @@ func Load(root string) ([]*Program, error) {
 			Path:     filepath.Join(root, "bench", "seed", s.name+".py"),
 			Expected: filepath.Join(dir, "seed_"+s.name),
 			Args:     strings.Fields(s.args),
+			Settings: Settings,
+			timed:    true,
+		})
+	}
+	for _, b := range benchmarks.List {
+		programs = append(programs, &Program{
+			Name:     "bench_" + b.Name,
+			Path:     filepath.Join(root, "bench", "programs", b.Name+".py"),
+			Expected: filepath.Join(dir, "bench_"+b.Name),
+			Args:     []string{"--reps", "3", "--size", b.Small},
 			Settings: Settings,
 			timed:    true,
 		})
