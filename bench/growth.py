@@ -122,6 +122,15 @@ def list_grows(n):
     return len(xs)
 
 
+def list_extended(n):
+    xs = []
+    for i in range(n):
+        xs += [i, xs]
+    for i in range(n):
+        xs[-1:] = ["last"]
+    return len(xs)
+
+
 def dict_grows(n):
     d = {}
     for i in range(n):
@@ -157,7 +166,7 @@ def nested_calls(n):
 
 
 FUNCTIONS = [class_counter, classes_in_functions, closures_made, attribute_orders, rewritten_globals, rebound_methods, modules_made,
-             string_grows, attribute_string_grows, list_grows, dict_grows, exceptions_raised, many_functions, nested_calls]
+             string_grows, attribute_string_grows, list_grows, list_extended, dict_grows, exceptions_raised, many_functions, nested_calls]
 
 
 def main():

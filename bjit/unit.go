@@ -170,9 +170,7 @@ func Mark(rec, pc uint32) {
 		return
 	}
 	u.blocks[i].marked = true
-	op := (*uint8)(heap.Ptr(uintptr(pc)))
-	originals[pc] = *op
-	*op = uint8(bytecode.Native)
+	interp.MarkNative(pc)
 }
 
 // MarkAll marks every block of a code unit.
@@ -182,12 +180,6 @@ func MarkAll(rec uint32) {
 		Mark(rec, u.pc(u.blocks[i].start))
 	}
 }
-
-// originals has the operations that Native has taken the place of, by address.
-var originals = map[uint32]uint8{}
-
-// Original returns the operation in whose place the Native at pc is.
-func Original(pc uint32) uint8 { return originals[pc] }
 
 // StayOut, if set, is asked at every exit whether to interpret the rest of the
 // frame although there is code: for tests that change tiers at random.

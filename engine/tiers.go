@@ -35,7 +35,6 @@ func startTiers(o *tiering.Options) (warning string) {
 		LoopHot:       loopHot,
 		Native:        bjit.Enter,
 		Enter:         bjit.Run,
-		Original:      bjit.Original,
 		NewFrame:      bjit.NewFrame,
 		ResumeFrame:   bjit.ResumeFrame,
 		Invalidate:    ic.Invalidate,

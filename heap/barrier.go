@@ -83,15 +83,32 @@ func dirty(p uintptr) {
 
 func logLarge(p uintptr) {
 	n := SizeOf(p) >> cardShift
-	c := Bytes(cards+(p-Base)>>cardShift, int(n))
+	markCards(p, 0, n)
+}
+
+// markCards marks n cards of the large object at p from number first on.
+func markCards(p, first, n uintptr) {
+	c := Bytes(cards+(p-Base)>>cardShift+first, int(n))
 	for i := range c {
 		c[i] = 1
 	}
 	dirty(p)
 }
 
+// LogRange is Log for stores to n words from offset off on.
+func LogRange(p, off uintptr, n int) {
+	switch {
+	case n <= 0 || *(*uint8)(Ptr(p + 4))&Unlogged == 0:
+	case p < largeBase:
+		LogAt(p, off)
+	default:
+		first, last := off>>cardShift, (off+8*uintptr(n)-1)>>cardShift
+		markCards(p, first, last-first+1)
+	}
+}
+
 // SetRefs copies n Values at src into the object at p from offset off, with the barrier.
 func SetRefs(p, off, src uintptr, n int) {
-	Log(p)
+	LogRange(p, off, n)
 	Copy(p+off, src, n)
 }

@@ -193,6 +193,8 @@ func CollectWatched(v Value) { collectDropped(uint8(uint32(ShapeOf(v).Type>>4) *
 var drops [256]struct{ useless, skip uint16 }
 
 const (
+	creditOfDeath = 4 // useless collections that one that finds a death makes up for
+
 	patience = 32      // useless collections for objects of a type before any is left out
 	maxSkip  = 1 << 10 // drops left out between two collections
 )
@@ -207,7 +209,7 @@ func collectDropped(key uint8) {
 	before := stats.Watched
 	Collect(false)
 	if stats.Watched != before {
-		d.useless = 0
+		d.useless -= min(d.useless, creditOfDeath)
 	} else if d.useless++; d.useless > patience {
 		d.skip = uint16(min(1<<min(d.useless-patience, 15), maxSkip) - 1)
 	}

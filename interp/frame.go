@@ -96,7 +96,7 @@ func opX(pc P) uint8  { return *at[uint8](pc, 1) }
 func opOf(pc P) bytecode.Op {
 	op := bytecode.Op(*at[uint8](pc, 0))
 	if op == bytecode.Native {
-		op = bytecode.Op(hooks.Original(uint32(uintptr(pc))))
+		op = bytecode.Op(original(pc))
 	}
 	return op
 }

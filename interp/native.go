@@ -50,11 +50,32 @@ func backToNative(caller, nb, np P) (P, P) {
 // context names, which runs machine code: unwind makes run return at once.
 var toNative bool
 
+// originals has the operations that Native has taken the place of, by the address of
+// the instruction: streams lie below 2 GiB, in pages of 8192 words here.
+var originals [1 << 15]*[1 << 13]uint8
+
+// MarkNative puts Native in the place of the operation at pc, which is remembered.
+func MarkNative(pc uint32) {
+	page := &originals[pc>>16]
+	if *page == nil {
+		*page = new([1 << 13]uint8)
+	}
+	op := at[uint8](addr(pc), 0)
+	(*page)[pc>>3&(1<<13-1)] = *op
+	*op = uint8(bytecode.Native)
+}
+
+// original returns the operation in whose place the Native at pc is.
+func original(pc P) uint8 {
+	a := uintptr(pc)
+	return originals[a>>16&(1<<15-1)][a>>3&(1<<13-1)]
+}
+
 // slowNative enters the machine code of a block, for the rest of the frame.
 func slowNative(base, pc P) (P, P) {
 	code := hooks.Native(uintptr(base), uint32(uintptr(pc)))
 	if code == 0 {
-		return slow[hooks.Original(uint32(uintptr(pc)))](base, pc)
+		return slow[original(pc)](base, pc)
 	}
 	flags := *at[uint64](base, OffFlags)
 	caller := prev(base)

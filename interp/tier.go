@@ -29,11 +29,9 @@ type Hooks struct {
 	// Native returns the address of the machine code to enter for the Native
 	// instruction at pc, or 0: then the original instruction is interpreted.
 	// Enter runs machine code on the frame that the context names, to the end of
-	// the frame or to its next yield, and returns its result. Original returns
-	// the operation whose place Native has taken.
-	Native   func(base uintptr, pc uint32) uintptr
-	Enter    func(code uintptr, x heap.Value) heap.Value
-	Original func(pc uint32) uint8
+	// the frame or to its next yield, and returns its result.
+	Native func(base uintptr, pc uint32) uintptr
+	Enter  func(code uintptr, x heap.Value) heap.Value
 
 	// Invalidate is told of dependents of facts, numbered from TierDeps on, that no longer hold.
 	Invalidate func(dep uint32)

@@ -188,7 +188,10 @@ func TypeHolder(t, name Value) Value {
 // placeKey is a type and a name by their addresses: facts hold them weakly.
 type placeKey struct{ t, name uintptr }
 
-var placeFacts = map[placeKey]uint32{}
+var (
+	placeFacts    = map[placeKey]uint32{}
+	newPlaceFacts []placeKey // keys entered since the last collection
+)
 
 // AssumePlace registers dep to be invalidated when the answer of TypeLookup(t,
 // name) moves to another class, appears, disappears or changes between plain
@@ -200,6 +203,7 @@ func AssumePlace(t, name Value, dep uint32) {
 	l := placeFacts[k]
 	addDependent(&l, dep)
 	placeFacts[k] = l
+	newPlaceFacts = append(newPlaceFacts, k)
 }
 
 // AssumeSpecial registers dep to be invalidated when the special sp of t is
@@ -241,18 +245,33 @@ func typeRestructured(t Value) {
 	}
 }
 
-func sweepFacts(isLive func(Value) bool) {
-	for k := range placeFacts {
-		if !isLive(heap.Obj(k.t)) {
-			delete(placeFacts, k)
-		}
-	}
-	sweepAbsent(isLive)
-}
-
 func init() {
-	heap.BeforeSweep(sweepFacts)
-	heap.BeforeMinorSweep(sweepFacts)
+	heap.BeforeSweep(func(isLive func(Value) bool) {
+		for k := range placeFacts {
+			if !isLive(heap.Obj(k.t)) {
+				delete(placeFacts, k)
+			}
+		}
+		for k := range absentFacts {
+			if !isLive(heap.Obj(k.ns)) {
+				delete(absentFacts, k)
+			}
+		}
+		newPlaceFacts, newAbsentFacts = newPlaceFacts[:0], newAbsentFacts[:0]
+	})
+	heap.BeforeMinorSweep(func(isLive func(Value) bool) {
+		for _, k := range newPlaceFacts {
+			if !isLive(heap.Obj(k.t)) {
+				delete(placeFacts, k)
+			}
+		}
+		for _, k := range newAbsentFacts {
+			if !isLive(heap.Obj(k.ns)) {
+				delete(absentFacts, k)
+			}
+		}
+		newPlaceFacts, newAbsentFacts = newPlaceFacts[:0], newAbsentFacts[:0]
+	})
 	heap.ShapeFreed = shapeFreed
 }
 

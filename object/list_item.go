@@ -139,7 +139,7 @@ func listReplace(p *list, i, j int, src Value) {
 	} else if n > j-i {
 		more := n - (j - i)
 		listReserve(p, more)
-		heap.Log(p.vec.Addr())
+		heap.LogRange(p.vec.Addr(), VectorItems+8*uintptr(j+more), p.n-j)
 		at := p.items() + 8*uintptr(j)
 		heap.Copy(at+8*uintptr(more), at, p.n-j)
 		p.n += more

@@ -213,7 +213,7 @@ func ListInsert(l Value, i int, v Value) {
 	p := listOf(l)
 	listReserve(p, 1)
 	vec := p.vec.Addr()
-	heap.Log(vec)
+	heap.LogRange(vec, VectorItems+8*uintptr(i), p.n-i+1)
 	at := p.items() + 8*uintptr(i)
 	heap.Copy(at+8, at, p.n-i)
 	heap.SetRef(vec, VectorItems+8*uintptr(i), v)
@@ -249,7 +249,7 @@ func listCut(p *list, i, j int) {
 	tail := p.n - j
 	at := p.items()
 	if tail > 0 {
-		heap.Log(p.vec.Addr())
+		heap.LogRange(p.vec.Addr(), VectorItems+8*uintptr(i), tail)
 		heap.Copy(at+8*uintptr(i), at+8*uintptr(j), tail)
 	}
 	heap.Zero(at+8*uintptr(i+tail), j-i)

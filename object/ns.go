@@ -168,7 +168,10 @@ func NSDeleted(old Value) {
 // read through globals).
 type absentKey struct{ ns, name uintptr }
 
-var absentFacts = map[absentKey]uint32{}
+var (
+	absentFacts    = map[absentKey]uint32{}
+	newAbsentFacts []absentKey // keys entered since the last collection
+)
 
 // AssumeAbsent registers dep to be invalidated when name is inserted into the
 // namespace d. The caller has seen that it is not there.
@@ -181,6 +184,7 @@ func AssumeAbsent(d, name Value, dep uint32) {
 	l := absentFacts[k]
 	addDependent(&l, dep)
 	absentFacts[k] = l
+	newAbsentFacts = append(newAbsentFacts, k)
 }
 
 const (
@@ -199,14 +203,6 @@ func nsInserted(d, name Value) {
 	if l, ok := absentFacts[k]; ok {
 		delete(absentFacts, k)
 		invalidateList(&l)
-	}
-}
-
-func sweepAbsent(isLive func(Value) bool) {
-	for k := range absentFacts {
-		if !isLive(heap.Obj(k.ns)) {
-			delete(absentFacts, k)
-		}
 	}
 }
 

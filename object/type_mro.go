@@ -204,12 +204,13 @@ func addSubclass(base, t Value) {
 	if b.nsubs == 1 {
 		withSubclasses[base.Addr()] = struct{}{}
 	}
-	newSubclasses = append(newSubclasses, base.Addr())
+	newSubclasses = append(newSubclasses, [2]uintptr{base.Addr(), t.Addr()})
 }
 
 func removeSubclass(base, t Value) {
 	b := typeAt(base)
-	for i := range uintptr(b.nsubs) {
+	for i := uintptr(b.nsubs); i > 0; { // mostly it is a new one
+		i--
 		p := b.subs.Addr() + 16 + 8*i
 		if heap.Load(p) == t {
 			b.nsubs--
@@ -219,11 +220,11 @@ func removeSubclass(base, t Value) {
 	}
 }
 
-// withSubclasses are the types that have subclasses, newSubclasses those that got
-// one since the last collection; dead ones are dropped by the collector.
+// withSubclasses are the types that have subclasses, newSubclasses the pairs of a
+// type and its subclass since the last collection; dead ones are dropped by the collector.
 var (
 	withSubclasses = map[uintptr]struct{}{}
-	newSubclasses  []uintptr
+	newSubclasses  [][2]uintptr
 )
 
 // sweepSubclasses drops a type that is dead, and its dead subclasses.
@@ -254,7 +255,12 @@ func init() {
 	})
 	heap.BeforeMinorSweep(func(isLive func(Value) bool) {
 		for _, p := range newSubclasses {
-			sweepSubclasses(p, isLive)
+			switch base, t := heap.Obj(p[0]), heap.Obj(p[1]); {
+			case !isLive(base):
+				delete(withSubclasses, p[0])
+			case !isLive(t):
+				removeSubclass(base, t)
+			}
 		}
 		newSubclasses = newSubclasses[:0]
 	})
