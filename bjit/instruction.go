@@ -124,6 +124,9 @@ func (c *compiler) instruction(w int32, op bytecode.Op, word uint64, body asm.La
 				c.mkList(a, vregs(b, n))
 				return false
 			}
+		case bytecode.Await:
+			c.checked(w, op, word, func(miss asm.Label) { c.await(a, b, miss) })
+			return false
 		case bytecode.Send:
 			c.checked(w, op, word, func(miss asm.Label) { c.send(w, a, b, miss) })
 			c.rax, c.x0 = -1, false
@@ -185,12 +188,34 @@ func (c *compiler) listAppend(a, b uint16, miss asm.Label) {
 	c.SetRefAt(vec, at, item)
 }
 
-// send resumes the suspended generator in vreg b for the one whose frame this is,
+// await takes a coroutine in vreg b that has not begun for what it is: the iterator
+// that awaiting it drives.
+func (c *compiler) await(a, b uint16, miss asm.Label) {
+	const gen = asm.RAX
+	c.Load(gen, native.V(int(b)))
+	c.GuardShape(gen, asm.R11, object.ShapeCoroutine, miss)
+	c.MI(asm.CMP, asm.S64, native.Field(gen, interp.GenState), interp.GenSuspended)
+	c.Jcc(asm.NE, miss)
+	c.Load32(asm.RCX, native.Field(gen, interp.GenFrame+interp.OffCode))
+	c.Load32(asm.RCX, asm.At(asm.RCX, interp.RecEntry))
+	c.RI(asm.ADD, asm.S32, asm.RCX, 8)
+	c.MR(asm.CMP, asm.S32, native.Field(gen, interp.GenFrame+interp.OffPosition), asm.RCX)
+	c.Jcc(asm.NE, miss)
+	c.Store(native.V(int(a)), gen)
+	c.rax, c.x0 = int(a), false
+}
+
+// send resumes the suspended generator or coroutine in vreg b for the one whose frame this is,
 // if what is sent, in vreg a, is None and no exception is being handled.
 func (c *compiler) send(w int32, a, b uint16, miss asm.Label) {
 	const gen, top = asm.RCX, asm.RAX
 	c.Load(gen, native.V(int(b)))
-	c.GuardShape(gen, asm.R11, object.ShapeGenerator, miss)
+	c.GuardObject(gen, asm.R11, miss)
+	known := c.NewLabel()
+	c.MI(asm.CMP, asm.S32, native.Field(gen, 0), object.ShapeGenerator)
+	c.Jcc(asm.E, known)
+	c.GuardShapeOnly(gen, object.ShapeCoroutine, miss)
+	c.Bind(known)
 	c.MI(asm.CMP, asm.S64, native.V(int(a)), int32(heap.None))
 	c.Jcc(asm.NE, miss)
 	c.MI(asm.CMP, asm.S64, native.Field(gen, interp.GenState), interp.GenSuspended)

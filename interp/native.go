@@ -297,6 +297,29 @@ func BinaryResult(v heap.Value, f *heap.Frame) heap.Value {
 	return object.BinaryError(sp, x, y, opX(pc)&bytecode.InPlace != 0)
 }
 
+// ReflectedResult complains that a reflected operator, the last candidate, has
+// answered NotImplemented.
+func ReflectedResult(_ heap.Value, f *heap.Frame) heap.Value {
+	base := heap.Ptr(f.Addr())
+	pc := at0(base)
+	x, y := operands(base, pc)
+	return object.BinaryError(specialOf[opOf(pc)], x, y, opX(pc)&bytecode.InPlace != 0)
+}
+
+// InPlaceResult goes on with the plain operator where the one in place has
+// answered NotImplemented.
+func InPlaceResult(_ heap.Value, f *heap.Frame) heap.Value {
+	base := heap.Ptr(f.Addr())
+	pc := at0(base)
+	x, y := operands(base, pc)
+	sp := specialOf[opOf(pc)]
+	if r := object.TryBinary(sp, x, f, y); r != heap.NotImplemented {
+		return r
+	}
+	x, y = operands(base, pc)
+	return object.BinaryError(sp, x, y, true)
+}
+
 // CompareResult completes a comparison whose left operand's method was tried
 // first; for a compare-and-branch the result is True or False.
 func CompareResult(v heap.Value, f *heap.Frame) heap.Value {

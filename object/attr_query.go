@@ -129,6 +129,44 @@ func QueryGet(shape uint32, name Value) Found {
 	return classFound(v, cell, fl)
 }
 
+// QueryDict says where objects of shape s keep the dict with their attributes, and
+// what their class has under the name, which no data descriptor must be. The facts
+// that go with it are those of QueryGet.
+func QueryDict(shape uint32, name Value, sp Special) (off int, class Found, ok bool) {
+	s := heap.ShapeAt(shape)
+	if !s.Type.IsObj() || !plainAccess(s.Type, sp) {
+		return 0, Found{}, false
+	}
+	switch {
+	case s.Flags&flagDictionary != 0:
+		off = int(s.BaseOff) + 8*int(s.Nfix)
+	case s.Flags&flagDictWord != 0:
+		off = int(builtinBase(s.Type).DictOff)
+	default:
+		return 0, Found{}, false
+	}
+	v, cell := classEntry(s.Type, name)
+	if v == Miss {
+		return off, Found{Place: PlaceMissing}, true
+	}
+	fl := descrFlags(v)
+	if fl&FlagData != 0 {
+		return 0, Found{}, false
+	}
+	return off, classFound(v, cell, fl), true
+}
+
+// QueryGetAttr returns the function __getattr__ that objects of shape s ask for the
+// name, which they do not have, and its cell; Miss if there is none. The facts
+// that go with it are those of QueryGet and the place of __getattr__.
+func QueryGetAttr(shape uint32, name Value) (fn, cell Value) {
+	s := heap.ShapeAt(shape)
+	if !s.Type.IsObj() || !hasSlots(s) && s.Flags&flagNoAttrs == 0 || QueryGet(shape, name).Place != PlaceMissing {
+		return Miss, Miss
+	}
+	return QuerySpecial(shape, SpGetAttr)
+}
+
 // classFound says what a value of a class comes to that is no data descriptor.
 func classFound(v, cell Value, fl uint8) Found {
 	switch {

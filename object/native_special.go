@@ -64,6 +64,64 @@ func NativeSpecial(s uint32, sp Special) (index uint32, ok bool) {
 	}), true
 }
 
+// NativeTruthFunc returns the number of a Go function that answers True or False for
+// objects of shape s, of a built-in type with a length or a truth of its own. The facts
+// that go with it are the places of __bool__ and __len__ in the type.
+func NativeTruthFunc(s uint32) (index uint32, ok bool) {
+	c := typeAt(heap.ShapeAt(s).Type)
+	t := slotTables[c.slots]
+	if c.overridden(SpBool) || c.overridden(SpLen) || !t.has(SpBool) && !t.has(SpLen) {
+		return 0, false
+	}
+	return nativeFunc(c, SpBool, func(t *Slots) any {
+		return func(x Value, f *Frame) Value {
+			switch Truth(x, f) {
+			case 0:
+				return False
+			case 1:
+				return True
+			}
+			return Raised
+		}
+	}), true
+}
+
+// NativeInPlace returns the number of a Go function for the form in place of the
+// arithmetic special sp where the left operand has shape a. The facts that go with it are
+// the places of that form in a's type, and what goes with NativeBinary.
+func NativeInPlace(a, b uint32, sp Special) (index uint32, ok bool) {
+	c, d := typeAt(heap.ShapeAt(a).Type), typeAt(heap.ShapeAt(b).Type)
+	in := sp.InPlace()
+	if c.overridden(in) || c.overridden(sp) || slotTables[c.slots].f2(in) == nil || d.overridden(sp.Reflected()) {
+		return 0, false
+	}
+	return nativeFunc(c, in, func(t *Slots) any {
+		fn := t.f2(in)
+		return func(x Value, f *Frame, y Value) Value {
+			if r := fn(x, f, y); r != NotImplemented {
+				return r
+			}
+			return InPlace(sp, x, f, y)
+		}
+	}), true
+}
+
+// QueryReflected returns the function with which objects of shape b answer the
+// arithmetic special sp from the right where the left operand, of shape a, is a number of
+// a built-in type, which cannot; Miss if there is none. The fact that goes with it
+// is the place of the reflected special in b's type.
+func QueryReflected(a, b uint32, sp Special) (fn, cell Value) {
+	switch Kind(heap.ShapeAt(a).Kind) {
+	case KindInt, KindFloat, KindComplex:
+	default:
+		return Miss, Miss
+	}
+	if typeAt(heap.ShapeAt(a).Type).flags&Immutable == 0 || Kind(heap.ShapeAt(b).Kind) != KindInst {
+		return Miss, Miss
+	}
+	return QuerySpecial(b, sp.Reflected())
+}
+
 // NativeBinary returns the number of a Go function for the arithmetic special sp
 // where the left operand has shape a and the right one b; ok is false if one of
 // their classes has a Python method for it, the left one none, or the right one goes

@@ -150,3 +150,6 @@ func Unary(sp Special, a Value, f *Frame) Value {
 	}
 	return r
 }
+
+// TryBinary is Binary, but for the answer NotImplemented where neither operand can do it.
+func TryBinary(sp Special, a Value, f *Frame, b Value) Value { return arithmetic(sp, a, f, b, None) }

@@ -434,7 +434,7 @@ func (a *Assembler) special(dst, fn slot.Ref, k, then int64, xs ...slot.Ref) {
 		handle = getAttrRaised
 	case op.ThenNext:
 		handle = nextRaised
-	case op.ThenResult, op.ThenDiscard, op.ThenNone, op.ThenNotImpl, op.ThenJump, op.ThenTruth, op.ThenContains, op.ThenIter:
+	case op.ThenResult, op.ThenDiscard, op.ThenNone, op.ThenNotImpl, op.ThenJump, op.ThenTruth, op.ThenContains, op.ThenIter, op.ThenReflected, op.ThenInPlace:
 	default:
 		panic(unsupported{"continuation"})
 	}
@@ -472,8 +472,15 @@ func (a *Assembler) returnWork(then op.Then) {
 		a.Jcc(asm.NE, rest)
 	}
 	switch then {
-	case op.ThenNotImpl:
-		complete = interp.BinaryResult
+	case op.ThenNotImpl, op.ThenReflected, op.ThenInPlace:
+		switch then {
+		case op.ThenNotImpl:
+			complete = interp.BinaryResult
+		case op.ThenReflected:
+			complete = interp.ReflectedResult
+		default:
+			complete = interp.InPlaceResult
+		}
 		a.CompareValue(asm.RAX, heap.NotImplemented)
 		a.Jcc(asm.E, rest)
 	case op.ThenJump:

@@ -99,6 +99,30 @@ func GetAttrModule(f *Frame, o, name Value) Value {
 	return entry(object.CellValue(cell), cell)
 }
 
+// GetAttrHook calls __getattr__ for an attribute that is not there.
+//
+//fast:path getAttr static=name
+func GetAttrHook(f *Frame, o, name Value) Value {
+	p, ok := op.AsObj(o)
+	if !ok {
+		return Miss
+	}
+	sh := Pin(p.Shape())
+	fn, cell := object.QueryGetAttr(uint32(sh), name)
+	if fn == Miss || !constant(cell) {
+		return Miss
+	}
+	Assume(place(typeOf(sh), name))
+	Assume(special(typeOf(sh), object.SpGetAttribute))
+	Assume(special(typeOf(sh), object.SpGetAttr))
+	Assume(cellValue(cell))
+	k := Pin(op.Func(fn).Word())
+	if k.Args() != 2 {
+		return Miss
+	}
+	return op.CallSpecial2(op.Func(fn), f, k, op.ThenResult, o, name)
+}
+
 // GetAttrType reads an attribute of a class.
 //
 //fast:path getAttr static=name

@@ -141,6 +141,44 @@ func bodyGetAttrModule(r *sl.Recorder, f *Frame, o Value, oRef sl.Ref, name Valu
 	return bodyentry(r, object.CellValue(cell), cell)
 }
 
+// recordGetAttrHook records [GetAttrHook] where it applies to these operands.
+func recordGetAttrHook(r *sl.Recorder, f *Frame, o Value, name Value) bool {
+	r.Begin("GetAttrHook")
+	oRef := r.Arg(sl.TValue, sl.BitsOf(o))
+	r.Arg(sl.TNone, 0) // static: name
+	return bodyGetAttrHook(r, f, o, oRef, name)
+}
+
+func bodyGetAttrHook(r *sl.Recorder, f *Frame, o Value, oRef sl.Ref, name Value) bool {
+	p, ok1 := op.AsObj(o)
+	_ = p
+	if !ok1 {
+		return false
+	}
+	pRef := r.Fold(sl.AsObj, sl.BitsOf(p), oRef)
+	_ = pRef
+	sh := Pin(p.Shape())
+	t2 := r.Do(sl.ObjShape, pRef)
+	r.Pin(t2, sl.TShapeID, sl.BitsOf(sh))
+	fn, cell := object.QueryGetAttr(uint32(sh), name)
+	if fn == Miss || !constant(cell) {
+		return false
+	}
+	r.Assume(place(typeOf(sh), name))
+	r.Assume(special(typeOf(sh), object.SpGetAttribute))
+	r.Assume(special(typeOf(sh), object.SpGetAttr))
+	r.Assume(cellValue(cell))
+	k := Pin(op.Func(fn).Word())
+	t3 := r.Do(sl.FuncWord, r.Const(sl.TFunc, sl.BitsOf(op.Func(fn))))
+	r.Pin(t3, sl.TCallWord, sl.BitsOf(k))
+	if k.Args() != 2 {
+		return false
+	}
+	t4 := r.Do(sl.CallSpecial2, r.Const(sl.TFunc, sl.BitsOf(op.Func(fn))), r.Const(sl.TCallWord, sl.BitsOf(k)), r.Const(sl.TThen, sl.BitsOf(op.ThenResult)), oRef, r.Const(sl.TValue, sl.BitsOf(name)))
+	r.Return(t4)
+	return true
+}
+
 // recordGetAttrType records [GetAttrType] where it applies to these operands.
 func recordGetAttrType(r *sl.Recorder, f *Frame, o Value, name Value) bool {
 	r.Begin("GetAttrType")

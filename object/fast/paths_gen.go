@@ -60,9 +60,18 @@ var Paths = [NumKinds][]Path{
 		{"GetAttrModule", 2,
 			func(r *sl.Recorder, f *op.Frame, a, b, c, d Value) bool { return recordGetAttrModule(r, f, a, b) },
 			func(f *op.Frame, a, b, c, d Value) Value { return GetAttrModule(f, a, b) }},
+		{"GetAttrHook", 2,
+			func(r *sl.Recorder, f *op.Frame, a, b, c, d Value) bool { return recordGetAttrHook(r, f, a, b) },
+			func(f *op.Frame, a, b, c, d Value) Value { return GetAttrHook(f, a, b) }},
 		{"GetAttrType", 2,
 			func(r *sl.Recorder, f *op.Frame, a, b, c, d Value) bool { return recordGetAttrType(r, f, a, b) },
 			func(f *op.Frame, a, b, c, d Value) Value { return GetAttrType(f, a, b) }},
+		{"GetAttrDict", 2,
+			func(r *sl.Recorder, f *op.Frame, a, b, c, d Value) bool { return recordGetAttrDict(r, f, a, b) },
+			func(f *op.Frame, a, b, c, d Value) Value { return GetAttrDict(f, a, b) }},
+		{"GetAttrNoDict", 2,
+			func(r *sl.Recorder, f *op.Frame, a, b, c, d Value) bool { return recordGetAttrNoDict(r, f, a, b) },
+			func(f *op.Frame, a, b, c, d Value) Value { return GetAttrNoDict(f, a, b) }},
 	},
 	KindSetAttr: {
 		{"SetAttr", 3,
@@ -74,6 +83,9 @@ var Paths = [NumKinds][]Path{
 		{"SetAttrTypeInt", 3,
 			func(r *sl.Recorder, f *op.Frame, a, b, c, d Value) bool { return recordSetAttrTypeInt(r, f, a, b, c) },
 			func(f *op.Frame, a, b, c, d Value) Value { return SetAttrTypeInt(f, a, b, c) }},
+		{"SetAttrDict", 3,
+			func(r *sl.Recorder, f *op.Frame, a, b, c, d Value) bool { return recordSetAttrDict(r, f, a, b, c) },
+			func(f *op.Frame, a, b, c, d Value) Value { return SetAttrDict(f, a, b, c) }},
 	},
 	KindMethod: {
 		{"Method", 3,
@@ -94,6 +106,16 @@ var Paths = [NumKinds][]Path{
 				return recordMethodType(r, f, a, b, op.Regs(c))
 			},
 			func(f *op.Frame, a, b, c, d Value) Value { return MethodType(f, a, b, op.Regs(c)) }},
+		{"MethodDict", 3,
+			func(r *sl.Recorder, f *op.Frame, a, b, c, d Value) bool {
+				return recordMethodDict(r, f, a, b, op.Regs(c))
+			},
+			func(f *op.Frame, a, b, c, d Value) Value { return MethodDict(f, a, b, op.Regs(c)) }},
+		{"MethodNoDict", 3,
+			func(r *sl.Recorder, f *op.Frame, a, b, c, d Value) bool {
+				return recordMethodNoDict(r, f, a, b, op.Regs(c))
+			},
+			func(f *op.Frame, a, b, c, d Value) Value { return MethodNoDict(f, a, b, op.Regs(c)) }},
 	},
 	KindLoadGlobal: {
 		{"LoadGlobal", 3,
@@ -394,6 +416,9 @@ var Paths = [NumKinds][]Path{
 		{"AddStr", 2,
 			func(r *sl.Recorder, f *op.Frame, a, b, c, d Value) bool { return recordAddStr(r, f, a, b) },
 			func(f *op.Frame, a, b, c, d Value) Value { return AddStr(f, a, b) }},
+		{"AddInPlace", 3,
+			func(r *sl.Recorder, f *op.Frame, a, b, c, d Value) bool { return recordAddInPlace(r, f, a, b, int(c)) },
+			func(f *op.Frame, a, b, c, d Value) Value { return AddInPlace(f, a, b, int(c)) }},
 		{"AddNative", 3,
 			func(r *sl.Recorder, f *op.Frame, a, b, c, d Value) bool { return recordAddNative(r, f, a, b, int(c)) },
 			func(f *op.Frame, a, b, c, d Value) Value { return AddNative(f, a, b, int(c)) }},
@@ -405,6 +430,14 @@ var Paths = [NumKinds][]Path{
 		{"AddUser", 3,
 			func(r *sl.Recorder, f *op.Frame, a, b, c, d Value) bool { return recordAddUser(r, f, a, b, int(c)) },
 			func(f *op.Frame, a, b, c, d Value) Value { return AddUser(f, a, b, int(c)) }},
+		{"AddReflected", 2,
+			func(r *sl.Recorder, f *op.Frame, a, b, c, d Value) bool { return recordAddReflected(r, f, a, b) },
+			func(f *op.Frame, a, b, c, d Value) Value { return AddReflected(f, a, b) }},
+		{"AddInPlaceUser", 3,
+			func(r *sl.Recorder, f *op.Frame, a, b, c, d Value) bool {
+				return recordAddInPlaceUser(r, f, a, b, int(c))
+			},
+			func(f *op.Frame, a, b, c, d Value) Value { return AddInPlaceUser(f, a, b, int(c)) }},
 	},
 	KindSub: {
 		{"SubFloat", 2,
@@ -419,6 +452,9 @@ var Paths = [NumKinds][]Path{
 		{"SubInt", 2,
 			func(r *sl.Recorder, f *op.Frame, a, b, c, d Value) bool { return recordSubInt(r, f, a, b) },
 			func(f *op.Frame, a, b, c, d Value) Value { return SubInt(f, a, b) }},
+		{"SubInPlace", 3,
+			func(r *sl.Recorder, f *op.Frame, a, b, c, d Value) bool { return recordSubInPlace(r, f, a, b, int(c)) },
+			func(f *op.Frame, a, b, c, d Value) Value { return SubInPlace(f, a, b, int(c)) }},
 		{"SubNative", 3,
 			func(r *sl.Recorder, f *op.Frame, a, b, c, d Value) bool { return recordSubNative(r, f, a, b, int(c)) },
 			func(f *op.Frame, a, b, c, d Value) Value { return SubNative(f, a, b, int(c)) }},
@@ -430,6 +466,14 @@ var Paths = [NumKinds][]Path{
 		{"SubUser", 3,
 			func(r *sl.Recorder, f *op.Frame, a, b, c, d Value) bool { return recordSubUser(r, f, a, b, int(c)) },
 			func(f *op.Frame, a, b, c, d Value) Value { return SubUser(f, a, b, int(c)) }},
+		{"SubReflected", 2,
+			func(r *sl.Recorder, f *op.Frame, a, b, c, d Value) bool { return recordSubReflected(r, f, a, b) },
+			func(f *op.Frame, a, b, c, d Value) Value { return SubReflected(f, a, b) }},
+		{"SubInPlaceUser", 3,
+			func(r *sl.Recorder, f *op.Frame, a, b, c, d Value) bool {
+				return recordSubInPlaceUser(r, f, a, b, int(c))
+			},
+			func(f *op.Frame, a, b, c, d Value) Value { return SubInPlaceUser(f, a, b, int(c)) }},
 	},
 	KindMul: {
 		{"MulFloat", 2,
@@ -455,6 +499,14 @@ var Paths = [NumKinds][]Path{
 		{"MulUser", 3,
 			func(r *sl.Recorder, f *op.Frame, a, b, c, d Value) bool { return recordMulUser(r, f, a, b, int(c)) },
 			func(f *op.Frame, a, b, c, d Value) Value { return MulUser(f, a, b, int(c)) }},
+		{"MulReflected", 2,
+			func(r *sl.Recorder, f *op.Frame, a, b, c, d Value) bool { return recordMulReflected(r, f, a, b) },
+			func(f *op.Frame, a, b, c, d Value) Value { return MulReflected(f, a, b) }},
+		{"MulInPlaceUser", 3,
+			func(r *sl.Recorder, f *op.Frame, a, b, c, d Value) bool {
+				return recordMulInPlaceUser(r, f, a, b, int(c))
+			},
+			func(f *op.Frame, a, b, c, d Value) Value { return MulInPlaceUser(f, a, b, int(c)) }},
 	},
 	KindDiv: {
 		{"DivFloat", 2,
@@ -480,6 +532,14 @@ var Paths = [NumKinds][]Path{
 		{"DivUser", 3,
 			func(r *sl.Recorder, f *op.Frame, a, b, c, d Value) bool { return recordDivUser(r, f, a, b, int(c)) },
 			func(f *op.Frame, a, b, c, d Value) Value { return DivUser(f, a, b, int(c)) }},
+		{"DivReflected", 2,
+			func(r *sl.Recorder, f *op.Frame, a, b, c, d Value) bool { return recordDivReflected(r, f, a, b) },
+			func(f *op.Frame, a, b, c, d Value) Value { return DivReflected(f, a, b) }},
+		{"DivInPlaceUser", 3,
+			func(r *sl.Recorder, f *op.Frame, a, b, c, d Value) bool {
+				return recordDivInPlaceUser(r, f, a, b, int(c))
+			},
+			func(f *op.Frame, a, b, c, d Value) Value { return DivInPlaceUser(f, a, b, int(c)) }},
 	},
 	KindNeg: {
 		{"NegFloat", 1,
@@ -593,6 +653,9 @@ var Paths = [NumKinds][]Path{
 		{"AndInt", 2,
 			func(r *sl.Recorder, f *op.Frame, a, b, c, d Value) bool { return recordAndInt(r, f, a, b) },
 			func(f *op.Frame, a, b, c, d Value) Value { return AndInt(f, a, b) }},
+		{"AndInPlace", 3,
+			func(r *sl.Recorder, f *op.Frame, a, b, c, d Value) bool { return recordAndInPlace(r, f, a, b, int(c)) },
+			func(f *op.Frame, a, b, c, d Value) Value { return AndInPlace(f, a, b, int(c)) }},
 		{"AndNative", 3,
 			func(r *sl.Recorder, f *op.Frame, a, b, c, d Value) bool { return recordAndNative(r, f, a, b, int(c)) },
 			func(f *op.Frame, a, b, c, d Value) Value { return AndNative(f, a, b, int(c)) }},
@@ -609,6 +672,9 @@ var Paths = [NumKinds][]Path{
 		{"OrInt", 2,
 			func(r *sl.Recorder, f *op.Frame, a, b, c, d Value) bool { return recordOrInt(r, f, a, b) },
 			func(f *op.Frame, a, b, c, d Value) Value { return OrInt(f, a, b) }},
+		{"OrInPlace", 3,
+			func(r *sl.Recorder, f *op.Frame, a, b, c, d Value) bool { return recordOrInPlace(r, f, a, b, int(c)) },
+			func(f *op.Frame, a, b, c, d Value) Value { return OrInPlace(f, a, b, int(c)) }},
 		{"OrNative", 3,
 			func(r *sl.Recorder, f *op.Frame, a, b, c, d Value) bool { return recordOrNative(r, f, a, b, int(c)) },
 			func(f *op.Frame, a, b, c, d Value) Value { return OrNative(f, a, b, int(c)) }},
@@ -792,6 +858,9 @@ var Paths = [NumKinds][]Path{
 		{"TruthDict", 1,
 			func(r *sl.Recorder, f *op.Frame, a, b, c, d Value) bool { return recordTruthDict(r, a) },
 			func(f *op.Frame, a, b, c, d Value) Value { return TruthDict(a) }},
+		{"TruthNative", 1,
+			func(r *sl.Recorder, f *op.Frame, a, b, c, d Value) bool { return recordTruthNative(r, f, a) },
+			func(f *op.Frame, a, b, c, d Value) Value { return TruthNative(f, a) }},
 		{"TruthInst", 1,
 			func(r *sl.Recorder, f *op.Frame, a, b, c, d Value) bool { return recordTruthInst(r, f, a) },
 			func(f *op.Frame, a, b, c, d Value) Value { return TruthInst(f, a) }},

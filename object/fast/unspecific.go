@@ -86,6 +86,76 @@ func nativeBinaryOf(f *Frame, a, b Value, sa, sb op.ShapeID, sp object.Special, 
 	return op.CallGo2(op.GoIndex(i), f, a, b)
 }
 
+// nativeInPlace calls the Go function of the left operand for the form in place of
+// an arithmetic special.
+//
+//fast:path part static=sp,plain
+func nativeInPlace(f *Frame, a, b Value, sp object.Special, plain int) Value {
+	if plain != 0 {
+		return Miss
+	}
+	p, ok := op.AsObj(a)
+	if !ok {
+		return Miss
+	}
+	sa := Pin(p.Shape())
+	sb := Pin(op.ShapeOf(b))
+	i, has := object.NativeInPlace(uint32(sa), uint32(sb), sp)
+	if !has {
+		return Miss
+	}
+	Assume(special(typeOf(sa), sp))
+	Assume(special(typeOf(sa), sp.InPlace()))
+	Assume(special(typeOf(sb), sp.Reflected()))
+	return op.CallGo2(op.GoIndex(i), f, a, b)
+}
+
+// AddInPlace is += of an object of a built-in type.
+//
+//fast:path add static=plain
+func AddInPlace(f *Frame, a, b Value, plain int) Value {
+	return nativeInPlace(f, a, b, object.SpAdd, plain)
+}
+
+// OrInPlace is |= of an object of a built-in type.
+//
+//fast:path or static=plain
+func OrInPlace(f *Frame, a, b Value, plain int) Value {
+	return nativeInPlace(f, a, b, object.SpOr, plain)
+}
+
+// SubInPlace is -= of an object of a built-in type.
+//
+//fast:path sub static=plain
+func SubInPlace(f *Frame, a, b Value, plain int) Value {
+	return nativeInPlace(f, a, b, object.SpSub, plain)
+}
+
+// AndInPlace is &= of an object of a built-in type.
+//
+//fast:path and static=plain
+func AndInPlace(f *Frame, a, b Value, plain int) Value {
+	return nativeInPlace(f, a, b, object.SpAnd, plain)
+}
+
+// TruthNative is the truth of an object of a built-in type.
+//
+//fast:path truth
+func TruthNative(f *Frame, a Value) Value {
+	p, ok := op.AsObj(a)
+	if !ok {
+		return Miss
+	}
+	sh := Pin(p.Shape())
+	i, has := object.NativeTruthFunc(uint32(sh))
+	if !has {
+		return Miss
+	}
+	Assume(special(typeOf(sh), object.SpBool))
+	Assume(special(typeOf(sh), object.SpLen))
+	return op.CallGo1(op.GoIndex(i), f, a)
+}
+
 // CompareNative compares objects of built-in types.
 //
 //fast:path compare static=c

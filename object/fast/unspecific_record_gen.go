@@ -106,6 +106,116 @@ func bodynativeBinaryOf(r *sl.Recorder, f *Frame, a Value, aRef sl.Ref, b Value,
 	return true
 }
 
+func bodynativeInPlace(r *sl.Recorder, f *Frame, a Value, aRef sl.Ref, b Value, bRef sl.Ref, sp object.Special, plain int) bool {
+	if plain != 0 {
+		return false
+	}
+	p, ok1 := op.AsObj(a)
+	_ = p
+	if !ok1 {
+		return false
+	}
+	pRef := r.Fold(sl.AsObj, sl.BitsOf(p), aRef)
+	_ = pRef
+	sa := Pin(p.Shape())
+	t2 := r.Do(sl.ObjShape, pRef)
+	r.Pin(t2, sl.TShapeID, sl.BitsOf(sa))
+	sb := Pin(op.ShapeOf(b))
+	t3 := r.FoldDo(sl.ShapeOf, sl.BitsOf(op.ShapeOf(b)), bRef)
+	r.Pin(t3, sl.TShapeID, sl.BitsOf(sb))
+	i, has := object.NativeInPlace(uint32(sa), uint32(sb), sp)
+	if !has {
+		return false
+	}
+	r.Assume(special(typeOf(sa), sp))
+	r.Assume(special(typeOf(sa), sp.InPlace()))
+	r.Assume(special(typeOf(sb), sp.Reflected()))
+	t4 := r.Do(sl.CallGo2, r.Const(sl.TGoIndex, sl.BitsOf(op.GoIndex(i))), aRef, bRef)
+	r.Return(t4)
+	return true
+}
+
+// recordAddInPlace records [AddInPlace] where it applies to these operands.
+func recordAddInPlace(r *sl.Recorder, f *Frame, a Value, b Value, plain int) bool {
+	r.Begin("AddInPlace")
+	aRef := r.Arg(sl.TValue, sl.BitsOf(a))
+	bRef := r.Arg(sl.TValue, sl.BitsOf(b))
+	r.Arg(sl.TNone, 0) // static: plain
+	return bodyAddInPlace(r, f, a, aRef, b, bRef, plain)
+}
+
+func bodyAddInPlace(r *sl.Recorder, f *Frame, a Value, aRef sl.Ref, b Value, bRef sl.Ref, plain int) bool {
+	return bodynativeInPlace(r, f, a, aRef, b, bRef, object.SpAdd, plain)
+}
+
+// recordOrInPlace records [OrInPlace] where it applies to these operands.
+func recordOrInPlace(r *sl.Recorder, f *Frame, a Value, b Value, plain int) bool {
+	r.Begin("OrInPlace")
+	aRef := r.Arg(sl.TValue, sl.BitsOf(a))
+	bRef := r.Arg(sl.TValue, sl.BitsOf(b))
+	r.Arg(sl.TNone, 0) // static: plain
+	return bodyOrInPlace(r, f, a, aRef, b, bRef, plain)
+}
+
+func bodyOrInPlace(r *sl.Recorder, f *Frame, a Value, aRef sl.Ref, b Value, bRef sl.Ref, plain int) bool {
+	return bodynativeInPlace(r, f, a, aRef, b, bRef, object.SpOr, plain)
+}
+
+// recordSubInPlace records [SubInPlace] where it applies to these operands.
+func recordSubInPlace(r *sl.Recorder, f *Frame, a Value, b Value, plain int) bool {
+	r.Begin("SubInPlace")
+	aRef := r.Arg(sl.TValue, sl.BitsOf(a))
+	bRef := r.Arg(sl.TValue, sl.BitsOf(b))
+	r.Arg(sl.TNone, 0) // static: plain
+	return bodySubInPlace(r, f, a, aRef, b, bRef, plain)
+}
+
+func bodySubInPlace(r *sl.Recorder, f *Frame, a Value, aRef sl.Ref, b Value, bRef sl.Ref, plain int) bool {
+	return bodynativeInPlace(r, f, a, aRef, b, bRef, object.SpSub, plain)
+}
+
+// recordAndInPlace records [AndInPlace] where it applies to these operands.
+func recordAndInPlace(r *sl.Recorder, f *Frame, a Value, b Value, plain int) bool {
+	r.Begin("AndInPlace")
+	aRef := r.Arg(sl.TValue, sl.BitsOf(a))
+	bRef := r.Arg(sl.TValue, sl.BitsOf(b))
+	r.Arg(sl.TNone, 0) // static: plain
+	return bodyAndInPlace(r, f, a, aRef, b, bRef, plain)
+}
+
+func bodyAndInPlace(r *sl.Recorder, f *Frame, a Value, aRef sl.Ref, b Value, bRef sl.Ref, plain int) bool {
+	return bodynativeInPlace(r, f, a, aRef, b, bRef, object.SpAnd, plain)
+}
+
+// recordTruthNative records [TruthNative] where it applies to these operands.
+func recordTruthNative(r *sl.Recorder, f *Frame, a Value) bool {
+	r.Begin("TruthNative")
+	aRef := r.Arg(sl.TValue, sl.BitsOf(a))
+	return bodyTruthNative(r, f, a, aRef)
+}
+
+func bodyTruthNative(r *sl.Recorder, f *Frame, a Value, aRef sl.Ref) bool {
+	p, ok1 := op.AsObj(a)
+	_ = p
+	if !ok1 {
+		return false
+	}
+	pRef := r.Fold(sl.AsObj, sl.BitsOf(p), aRef)
+	_ = pRef
+	sh := Pin(p.Shape())
+	t2 := r.Do(sl.ObjShape, pRef)
+	r.Pin(t2, sl.TShapeID, sl.BitsOf(sh))
+	i, has := object.NativeTruthFunc(uint32(sh))
+	if !has {
+		return false
+	}
+	r.Assume(special(typeOf(sh), object.SpBool))
+	r.Assume(special(typeOf(sh), object.SpLen))
+	t3 := r.Do(sl.CallGo1, r.Const(sl.TGoIndex, sl.BitsOf(op.GoIndex(i))), aRef)
+	r.Return(t3)
+	return true
+}
+
 // recordCompareNative records [CompareNative] where it applies to these operands.
 func recordCompareNative(r *sl.Recorder, f *Frame, a Value, b Value, c op.Cond) bool {
 	r.Begin("CompareNative")

@@ -38,6 +38,55 @@ func binaryUser(f *Frame, a, b Value, sp object.Special, plain int) Value {
 	return op.CallSpecial2(op.Func(fn), f, k, op.ThenNotImpl, a, b)
 }
 
+// binaryReflected calls the method of b for the reflected form of an arithmetic
+// special; a is a number.
+//
+//fast:path part static=sp
+func binaryReflected(f *Frame, a, b Value, sp object.Special) Value {
+	p, ok := op.AsObj(b)
+	if !ok {
+		return Miss
+	}
+	sb := Pin(p.Shape())
+	sa := Pin(op.ShapeOf(a))
+	fn, cell := object.QueryReflected(uint32(sa), uint32(sb), sp)
+	if fn == Miss || !constant(cell) {
+		return Miss
+	}
+	Assume(special(typeOf(sb), sp.Reflected()))
+	Assume(cellValue(cell))
+	k := Pin(op.Func(fn).Word())
+	if k.Args() != 2 {
+		return Miss
+	}
+	return op.CallSpecial2(op.Func(fn), f, k, op.ThenReflected, b, a)
+}
+
+// inPlaceUser calls the method of a for the form in place of an arithmetic special.
+//
+//fast:path part static=sp,plain
+func inPlaceUser(f *Frame, a, b Value, sp object.Special, plain int) Value {
+	if plain != 0 {
+		return Miss
+	}
+	p, ok := op.AsObj(a)
+	if !ok {
+		return Miss
+	}
+	sh := Pin(p.Shape())
+	fn, cell := object.QuerySpecial(uint32(sh), sp.InPlace())
+	if fn == Miss || !constant(cell) {
+		return Miss
+	}
+	Assume(special(typeOf(sh), sp.InPlace()))
+	Assume(cellValue(cell))
+	k := Pin(op.Func(fn).Word())
+	if k.Args() != 2 {
+		return Miss
+	}
+	return op.CallSpecial2(op.Func(fn), f, k, op.ThenInPlace, a, b)
+}
+
 // method1 calls the method for sp of an instance without further arguments.
 //
 //fast:path part static=sp,then
@@ -250,4 +299,52 @@ func ShlUser(f *Frame, a, b Value, plain int) Value {
 //fast:path shr static=plain
 func ShrUser(f *Frame, a, b Value, plain int) Value {
 	return binaryUser(f, a, b, object.SpRShift, plain)
+}
+
+// AddReflected calls __radd__.
+//
+//fast:path add
+func AddReflected(f *Frame, a, b Value) Value { return binaryReflected(f, a, b, object.SpAdd) }
+
+// AddInPlaceUser calls __iadd__.
+//
+//fast:path add static=plain
+func AddInPlaceUser(f *Frame, a, b Value, plain int) Value {
+	return inPlaceUser(f, a, b, object.SpAdd, plain)
+}
+
+// SubReflected calls __rsub__.
+//
+//fast:path sub
+func SubReflected(f *Frame, a, b Value) Value { return binaryReflected(f, a, b, object.SpSub) }
+
+// SubInPlaceUser calls __isub__.
+//
+//fast:path sub static=plain
+func SubInPlaceUser(f *Frame, a, b Value, plain int) Value {
+	return inPlaceUser(f, a, b, object.SpSub, plain)
+}
+
+// MulReflected calls __rmul__.
+//
+//fast:path mul
+func MulReflected(f *Frame, a, b Value) Value { return binaryReflected(f, a, b, object.SpMul) }
+
+// MulInPlaceUser calls __imul__.
+//
+//fast:path mul static=plain
+func MulInPlaceUser(f *Frame, a, b Value, plain int) Value {
+	return inPlaceUser(f, a, b, object.SpMul, plain)
+}
+
+// DivReflected calls __rtruediv__.
+//
+//fast:path div
+func DivReflected(f *Frame, a, b Value) Value { return binaryReflected(f, a, b, object.SpTrueDiv) }
+
+// DivInPlaceUser calls __itruediv__.
+//
+//fast:path div static=plain
+func DivInPlaceUser(f *Frame, a, b Value, plain int) Value {
+	return inPlaceUser(f, a, b, object.SpTrueDiv, plain)
 }

@@ -47,6 +47,68 @@ func bodybinaryUser(r *sl.Recorder, f *Frame, a Value, aRef sl.Ref, b Value, bRe
 	return true
 }
 
+func bodybinaryReflected(r *sl.Recorder, f *Frame, a Value, aRef sl.Ref, b Value, bRef sl.Ref, sp object.Special) bool {
+	p, ok1 := op.AsObj(b)
+	_ = p
+	if !ok1 {
+		return false
+	}
+	pRef := r.Fold(sl.AsObj, sl.BitsOf(p), bRef)
+	_ = pRef
+	sb := Pin(p.Shape())
+	t2 := r.Do(sl.ObjShape, pRef)
+	r.Pin(t2, sl.TShapeID, sl.BitsOf(sb))
+	sa := Pin(op.ShapeOf(a))
+	t3 := r.FoldDo(sl.ShapeOf, sl.BitsOf(op.ShapeOf(a)), aRef)
+	r.Pin(t3, sl.TShapeID, sl.BitsOf(sa))
+	fn, cell := object.QueryReflected(uint32(sa), uint32(sb), sp)
+	if fn == Miss || !constant(cell) {
+		return false
+	}
+	r.Assume(special(typeOf(sb), sp.Reflected()))
+	r.Assume(cellValue(cell))
+	k := Pin(op.Func(fn).Word())
+	t4 := r.Do(sl.FuncWord, r.Const(sl.TFunc, sl.BitsOf(op.Func(fn))))
+	r.Pin(t4, sl.TCallWord, sl.BitsOf(k))
+	if k.Args() != 2 {
+		return false
+	}
+	t5 := r.Do(sl.CallSpecial2, r.Const(sl.TFunc, sl.BitsOf(op.Func(fn))), r.Const(sl.TCallWord, sl.BitsOf(k)), r.Const(sl.TThen, sl.BitsOf(op.ThenReflected)), bRef, aRef)
+	r.Return(t5)
+	return true
+}
+
+func bodyinPlaceUser(r *sl.Recorder, f *Frame, a Value, aRef sl.Ref, b Value, bRef sl.Ref, sp object.Special, plain int) bool {
+	if plain != 0 {
+		return false
+	}
+	p, ok1 := op.AsObj(a)
+	_ = p
+	if !ok1 {
+		return false
+	}
+	pRef := r.Fold(sl.AsObj, sl.BitsOf(p), aRef)
+	_ = pRef
+	sh := Pin(p.Shape())
+	t2 := r.Do(sl.ObjShape, pRef)
+	r.Pin(t2, sl.TShapeID, sl.BitsOf(sh))
+	fn, cell := object.QuerySpecial(uint32(sh), sp.InPlace())
+	if fn == Miss || !constant(cell) {
+		return false
+	}
+	r.Assume(special(typeOf(sh), sp.InPlace()))
+	r.Assume(cellValue(cell))
+	k := Pin(op.Func(fn).Word())
+	t3 := r.Do(sl.FuncWord, r.Const(sl.TFunc, sl.BitsOf(op.Func(fn))))
+	r.Pin(t3, sl.TCallWord, sl.BitsOf(k))
+	if k.Args() != 2 {
+		return false
+	}
+	t4 := r.Do(sl.CallSpecial2, r.Const(sl.TFunc, sl.BitsOf(op.Func(fn))), r.Const(sl.TCallWord, sl.BitsOf(k)), r.Const(sl.TThen, sl.BitsOf(op.ThenInPlace)), aRef, bRef)
+	r.Return(t4)
+	return true
+}
+
 func bodymethod1(r *sl.Recorder, f *Frame, o Value, oRef sl.Ref, sp object.Special, then op.Then) bool {
 	p, ok1 := op.AsObj(o)
 	_ = p
@@ -433,4 +495,104 @@ func recordShrUser(r *sl.Recorder, f *Frame, a Value, b Value, plain int) bool {
 
 func bodyShrUser(r *sl.Recorder, f *Frame, a Value, aRef sl.Ref, b Value, bRef sl.Ref, plain int) bool {
 	return bodybinaryUser(r, f, a, aRef, b, bRef, object.SpRShift, plain)
+}
+
+// recordAddReflected records [AddReflected] where it applies to these operands.
+func recordAddReflected(r *sl.Recorder, f *Frame, a Value, b Value) bool {
+	r.Begin("AddReflected")
+	aRef := r.Arg(sl.TValue, sl.BitsOf(a))
+	bRef := r.Arg(sl.TValue, sl.BitsOf(b))
+	return bodyAddReflected(r, f, a, aRef, b, bRef)
+}
+
+func bodyAddReflected(r *sl.Recorder, f *Frame, a Value, aRef sl.Ref, b Value, bRef sl.Ref) bool {
+	return bodybinaryReflected(r, f, a, aRef, b, bRef, object.SpAdd)
+}
+
+// recordAddInPlaceUser records [AddInPlaceUser] where it applies to these operands.
+func recordAddInPlaceUser(r *sl.Recorder, f *Frame, a Value, b Value, plain int) bool {
+	r.Begin("AddInPlaceUser")
+	aRef := r.Arg(sl.TValue, sl.BitsOf(a))
+	bRef := r.Arg(sl.TValue, sl.BitsOf(b))
+	r.Arg(sl.TNone, 0) // static: plain
+	return bodyAddInPlaceUser(r, f, a, aRef, b, bRef, plain)
+}
+
+func bodyAddInPlaceUser(r *sl.Recorder, f *Frame, a Value, aRef sl.Ref, b Value, bRef sl.Ref, plain int) bool {
+	return bodyinPlaceUser(r, f, a, aRef, b, bRef, object.SpAdd, plain)
+}
+
+// recordSubReflected records [SubReflected] where it applies to these operands.
+func recordSubReflected(r *sl.Recorder, f *Frame, a Value, b Value) bool {
+	r.Begin("SubReflected")
+	aRef := r.Arg(sl.TValue, sl.BitsOf(a))
+	bRef := r.Arg(sl.TValue, sl.BitsOf(b))
+	return bodySubReflected(r, f, a, aRef, b, bRef)
+}
+
+func bodySubReflected(r *sl.Recorder, f *Frame, a Value, aRef sl.Ref, b Value, bRef sl.Ref) bool {
+	return bodybinaryReflected(r, f, a, aRef, b, bRef, object.SpSub)
+}
+
+// recordSubInPlaceUser records [SubInPlaceUser] where it applies to these operands.
+func recordSubInPlaceUser(r *sl.Recorder, f *Frame, a Value, b Value, plain int) bool {
+	r.Begin("SubInPlaceUser")
+	aRef := r.Arg(sl.TValue, sl.BitsOf(a))
+	bRef := r.Arg(sl.TValue, sl.BitsOf(b))
+	r.Arg(sl.TNone, 0) // static: plain
+	return bodySubInPlaceUser(r, f, a, aRef, b, bRef, plain)
+}
+
+func bodySubInPlaceUser(r *sl.Recorder, f *Frame, a Value, aRef sl.Ref, b Value, bRef sl.Ref, plain int) bool {
+	return bodyinPlaceUser(r, f, a, aRef, b, bRef, object.SpSub, plain)
+}
+
+// recordMulReflected records [MulReflected] where it applies to these operands.
+func recordMulReflected(r *sl.Recorder, f *Frame, a Value, b Value) bool {
+	r.Begin("MulReflected")
+	aRef := r.Arg(sl.TValue, sl.BitsOf(a))
+	bRef := r.Arg(sl.TValue, sl.BitsOf(b))
+	return bodyMulReflected(r, f, a, aRef, b, bRef)
+}
+
+func bodyMulReflected(r *sl.Recorder, f *Frame, a Value, aRef sl.Ref, b Value, bRef sl.Ref) bool {
+	return bodybinaryReflected(r, f, a, aRef, b, bRef, object.SpMul)
+}
+
+// recordMulInPlaceUser records [MulInPlaceUser] where it applies to these operands.
+func recordMulInPlaceUser(r *sl.Recorder, f *Frame, a Value, b Value, plain int) bool {
+	r.Begin("MulInPlaceUser")
+	aRef := r.Arg(sl.TValue, sl.BitsOf(a))
+	bRef := r.Arg(sl.TValue, sl.BitsOf(b))
+	r.Arg(sl.TNone, 0) // static: plain
+	return bodyMulInPlaceUser(r, f, a, aRef, b, bRef, plain)
+}
+
+func bodyMulInPlaceUser(r *sl.Recorder, f *Frame, a Value, aRef sl.Ref, b Value, bRef sl.Ref, plain int) bool {
+	return bodyinPlaceUser(r, f, a, aRef, b, bRef, object.SpMul, plain)
+}
+
+// recordDivReflected records [DivReflected] where it applies to these operands.
+func recordDivReflected(r *sl.Recorder, f *Frame, a Value, b Value) bool {
+	r.Begin("DivReflected")
+	aRef := r.Arg(sl.TValue, sl.BitsOf(a))
+	bRef := r.Arg(sl.TValue, sl.BitsOf(b))
+	return bodyDivReflected(r, f, a, aRef, b, bRef)
+}
+
+func bodyDivReflected(r *sl.Recorder, f *Frame, a Value, aRef sl.Ref, b Value, bRef sl.Ref) bool {
+	return bodybinaryReflected(r, f, a, aRef, b, bRef, object.SpTrueDiv)
+}
+
+// recordDivInPlaceUser records [DivInPlaceUser] where it applies to these operands.
+func recordDivInPlaceUser(r *sl.Recorder, f *Frame, a Value, b Value, plain int) bool {
+	r.Begin("DivInPlaceUser")
+	aRef := r.Arg(sl.TValue, sl.BitsOf(a))
+	bRef := r.Arg(sl.TValue, sl.BitsOf(b))
+	r.Arg(sl.TNone, 0) // static: plain
+	return bodyDivInPlaceUser(r, f, a, aRef, b, bRef, plain)
+}
+
+func bodyDivInPlaceUser(r *sl.Recorder, f *Frame, a Value, aRef sl.Ref, b Value, bRef sl.Ref, plain int) bool {
+	return bodyinPlaceUser(r, f, a, aRef, b, bRef, object.SpTrueDiv, plain)
 }

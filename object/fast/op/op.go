@@ -81,6 +81,11 @@ const (
 	ThenContains Then = 12 // truth, perhaps negated
 	ThenResult   Then = 13 // the result of the instruction that made the call
 	ThenGetAttr  Then = 14 // an attribute: AttributeError tries __getattr__
+
+	// Of machine code alone:
+
+	ThenReflected Then = 32 // a reflected operator: NotImplemented is an error
+	ThenInPlace   Then = 33 // an operator in place: NotImplemented tries the plain one
 )
 
 func u32(a uintptr) uint32 { return *(*uint32)(heap.Ptr(a)) }
