@@ -164,6 +164,8 @@ func markRoots(candEnd uintptr) {
 	for _, t := range threads {
 		t.candidates()
 	}
+	// What a root keeps is not watched: minor collections meet only new roots.
+	edge = true
 	if inMajor || len(setRoots) == maxSetRoots {
 		for _, p := range rootChunks {
 			for q := p; q < p+rootChunk; q += 8 {
@@ -176,6 +178,7 @@ func markRoots(candEnd uintptr) {
 		}
 	}
 	setRoots = setRoots[:0]
+	edge = false
 	for _, p := range tenured {
 		mark(p)
 	}

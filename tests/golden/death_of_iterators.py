@@ -1,4 +1,4 @@
-# settings: jit=off;jit-threshold=25;jit-threshold=0;jit-threshold=0,ic=off;switch=1;switch=2;switch=3
+# settings: jit=off;jit-threshold=25;jit-threshold=0;jit-threshold=0,ic=off
 # A generator that a loop leaves early is closed when the loop is left; an object that a frame still has is not.
 class D:
     def __init__(self, name):
