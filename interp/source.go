@@ -104,6 +104,10 @@ func raiseSyntax(err error) Value {
 	}
 	t := object.SyntaxError
 	switch e.Kind {
+	case syntax.KindMemoryError:
+		return object.Raise(object.MemoryError, "%s", e.Msg)
+	case syntax.KindRecursionError:
+		return object.Raise(object.RecursionError, "%s", e.Msg)
 	case syntax.KindIndentationError:
 		t = object.IndentationError
 	case syntax.KindTabError:

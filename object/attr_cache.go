@@ -175,6 +175,9 @@ func TypeLookup(t, name Value) Value { return unwrap(typeLookup(t, name)) }
 // TypeHolder returns the class of t's MRO whose namespace has name, or Miss.
 func TypeHolder(t, name Value) Value {
 	m := typeAt(t).mro
+	if !m.IsObj() { // it is being made
+		return Miss
+	}
 	for i := range TupleLen(m) {
 		if k := TupleAt(m, i); nsRaw(nsOf(k), name) != Miss {
 			return k

@@ -148,7 +148,7 @@ func typeSetBases(t Value, f *Frame, v Value) Value {
 		if !IsType(b) {
 			return TypeErr("%s.__bases__ must be tuple of classes, not '%s'", NameOfType(t), TypeName(b))
 		}
-		if IsSubtype(b, t) {
+		if IsSubtype(b, t) || derives(b, t) {
 			return TypeErr("a __bases__ item causes an inheritance cycle")
 		}
 	}
@@ -168,6 +168,9 @@ func typeSetBases(t Value, f *Frame, v Value) Value {
 		setFld(t, TypeBaseOff, oldBase)
 		return Raised
 	}
+	if typeAt(t).bases != v { // an mro method has changed them again, and done the rest
+		return None
+	}
 	for i := range TupleLen(oldBases) {
 		removeSubclass(TupleAt(oldBases, i), t)
 	}
@@ -177,6 +180,17 @@ func typeSetBases(t Value, f *Frame, v Value) Value {
 	typeRestructured(t)
 	specialChanged(t)
 	return None
+}
+
+// derives reports whether t is in b's chain of bases. While an mro method of a
+// metaclass runs, that says more than b's MRO, which is made anew only afterwards.
+func derives(b, t Value) bool {
+	for ; b.IsObj() && b != None; b = typeAt(b).base {
+		if b == t {
+			return true
+		}
+	}
+	return false
 }
 
 // compatibleBases reports whether a class may change its base from a to b.
