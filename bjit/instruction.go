@@ -143,7 +143,7 @@ func (c *compiler) instruction(w int32, op bytecode.Op, word uint64, body asm.La
 // ret leaves the frame with the value in RAX.
 func (c *compiler) ret(w int32) {
 	slow := c.NewLabel()
-	c.MI(asm.CMP, asm.S32, asm.At(native.Frame, interp.HandleOffset), 0)
+	c.MI(asm.TEST, asm.S32, asm.At(native.Frame, interp.HandleOffset), interp.CloseMask)
 	c.Jcc(asm.NE, slow)
 	c.Return()
 	away := c.Away()

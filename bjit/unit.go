@@ -185,7 +185,7 @@ func MarkAll(rec uint32) {
 // frame although there is code: for tests that change tiers at random.
 var StayOut func() bool
 
-var entryStub, exitStub, againStub uintptr
+var entryStub, callStub, exitStub, againStub uintptr
 
 func initStubs() bool {
 	var ok bool
@@ -194,6 +194,10 @@ func initStubs() bool {
 		e.Entry()
 		a.JmpReg(asm.RAX)
 	})
+	if !ok {
+		return false
+	}
+	callStub, ok = native.Stub("call", func(a *asm.Asm) { a.JmpReg(asm.RAX) })
 	if !ok {
 		return false
 	}
@@ -309,6 +313,9 @@ func (u *unit) resumesAt(word int32) bool {
 
 // Run enters the code of a block for the frame that the context names.
 func Run(code uintptr, _ heap.Value) heap.Value { return native.Enter(entryStub, heap.Value(code)) }
+
+// Call calls code for the frame that the context names, as machine code does.
+func Call(code uintptr) heap.Value { return native.Enter(callStub, heap.Value(code)) }
 
 // leaveBlock is called at an exit: it has the block compiled, patches the jump
 // and goes on there. Without code the rest of the frame is interpreted.

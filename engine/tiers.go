@@ -35,6 +35,7 @@ func startTiers(o *tiering.Options) (warning string) {
 		LoopHot:       loopHot,
 		Native:        bjit.Enter,
 		Enter:         bjit.Run,
+		Call:          bjit.Call,
 		NewFrame:      bjit.NewFrame,
 		ResumeFrame:   bjit.ResumeFrame,
 		Invalidate:    ic.Invalidate,

@@ -109,12 +109,15 @@ func rememberFrame(base P, o Value) {
 	*flags = *flags&^handleMask | uint64(h)<<handleShift
 }
 
-// HandleOffset is where in a frame lies a 32-bit word that is not zero when there
+// HandleOffset is where in a frame lies a 32-bit word with bits of CloseMask when there
 // is a frame object to be closed, or a note to be dropped: see CloseFrame.
 const HandleOffset = OffFlags + handleShift/8
 
+// CloseMask covers the bits of that word that count.
+const CloseMask = (handleMask | hasNotes) >> handleShift
+
 // CloseFrame does what is to be done before a frame is left with the result v. Machine code calls it
-// for a frame whose word at HandleOffset is not zero.
+// for a frame whose word at HandleOffset has bits of CloseMask.
 func CloseFrame(base uintptr, v Value) {
 	b := heap.Ptr(base)
 	if handleOf(b) != 0 {

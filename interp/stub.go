@@ -63,12 +63,39 @@ func pushStub() (stub P, saved uintptr) {
 
 const stubReserve = 4096
 
-// runStub interprets until the stub is returned to. pc nil = an exception is pending.
+// machineCode returns the address of the code that executes the frame at base,
+// just pushed or resumed on top of a stub, from pc on; 0 if it is to be interpreted.
+func machineCode(base, pc P) uintptr {
+	if hooks.Call == nil || isStub(base) {
+		return 0
+	}
+	r := rec(base)
+	code, none := uintptr(0), hooks.NewFrame
+	switch kind := *at[uint64](base, OffFlags) >> WorkShift & 0xff; {
+	case kind == 0 && !inGenerator(base) && uint32(uintptr(pc)) == *at[uint32](r, RecEntry):
+		code = *at[uintptr](r, RecNative)
+	case kind == WorkGenCall && inGenerator(base) && uint32(uintptr(pc)) == *at[uint32](base, OffPosition): // not a handler
+		code, none = *at[uintptr](r, RecResume), hooks.ResumeFrame
+	}
+	if code == none {
+		return 0
+	}
+	return code
+}
+
+// runStub runs until the stub is returned to. pc nil = an exception is pending.
 func runStub(base, pc P, saved uintptr) Value {
 	v := heap.Raised
 	if pc != nil {
 		nested++
-		v = run(base, pc)
+		if code := machineCode(base, pc); code != 0 {
+			flags := at[uint64](base, OffFlags)
+			*flags = WorkNative<<WorkShift | *flags&keptMask
+			heap.Ctx.Frame = uintptr(base)
+			v = hooks.Call(code)
+		} else {
+			v = run(base, pc)
+		}
 		nested--
 	}
 	heap.Ctx.Frame = saved

@@ -33,6 +33,10 @@ type Hooks struct {
 	Native func(base uintptr, pc uint32) uintptr
 	Enter  func(code uintptr, x heap.Value) heap.Value
 
+	// Call calls machine code for the new or resumed frame that the context names
+	// and returns its result, Raised, or Done of a generator that has ended.
+	Call func(code uintptr) heap.Value
+
 	// Invalidate is told of dependents of facts, numbered from TierDeps on, that no longer hold.
 	Invalidate func(dep uint32)
 }
