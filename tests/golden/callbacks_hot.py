@@ -9,9 +9,10 @@ def squares(n):
         log.append("end")
 
 
-log = []
+log, held = [], []
 for k in range(40):
     g = squares(k)
+    held.append(g)
     next(g, None)
     if k % 3 == 0:
         try:
