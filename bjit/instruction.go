@@ -436,7 +436,7 @@ func (c *compiler) site(w int32, op bytecode.Op, word uint64, body asm.Label) (e
 		c.bindUnused(t.OnFalse)
 	}
 	c.placed = append(c.placed, p)
-	return p.isNext || p.branch && op != bytecode.Not
+	return p.isNext || p.branch && !inverts
 }
 
 // bindUnused binds a label that nothing jumps to.

@@ -211,11 +211,17 @@ func IntFromBig(b *big.Int) Value {
 	return IntFromMag(b.Sign() < 0, unsafe.Slice((*uint64)(unsafe.Pointer(unsafe.SliceData(w))), len(w)))
 }
 
-// BigOf returns an exact int as a big.Int, which must not be changed nor used
+// BigOf returns an exact int, or a bool, as a big.Int, which must not be changed nor used
 // after the next safepoint.
 func BigOf(v Value) *big.Int {
 	if v.IsInt() {
 		return big.NewInt(v.Int())
+	}
+	switch v {
+	case False:
+		return new(big.Int)
+	case True:
+		return big.NewInt(1)
 	}
 	return viewBig(new(big.Int), v, nil)
 }
