@@ -129,6 +129,9 @@ func simpleNamespaceReplace(args *Value, f *Frame, n int) Value {
 	if r == Raised {
 		return Raised
 	}
+	if !IsSubtype(TypeOf(r), SimpleNamespaceType.Type) {
+		return TypeErr("expect types.SimpleNamespace type, but %s() returned '%s' object", TypeFullName(TypeOf(o)), TypeName(r))
+	}
 	d := InstanceDict(r)
 	if CallMethod1(d, f, Intern("update"), InstanceDict(o)) == Raised {
 		return Raised

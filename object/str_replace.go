@@ -2,6 +2,7 @@ package object
 
 import (
 	"bytes"
+	"math"
 
 	"pyjit/heap"
 	"pyjit/object/internal/text"
@@ -40,7 +41,29 @@ func StrReplace(x, old, new_ Value, limit int) Value {
 	if s.kind == text.Kind1 && t.n == 1 && u.n == 1 && u.kind == text.Kind1 && canContain(s, t) && limit > s.n {
 		return replaceByte(x, s, loadByte(t.p), u)
 	}
-	n = countView(s, t, limit)
+	// Where the parts are, so that they need not be found twice, if all is ASCII.
+	var room [128]int32
+	at := room[:0]
+	ascii := s.ascii && t.ascii && u.ascii && s.n <= math.MaxInt32
+	if ascii {
+		src, needle := s.u1(), t.u1()
+		for o := 0; len(at) < limit; {
+			i := 0
+			if len(needle) == 1 {
+				i = bytes.IndexByte(src[o:], needle[0])
+			} else {
+				i = text.Index1(src[o:], needle)
+			}
+			if i < 0 {
+				break
+			}
+			at = append(at, int32(o+i))
+			o += i + len(needle)
+		}
+		n = len(at)
+	} else {
+		n = countView(s, t, limit)
+	}
 	if n == 0 {
 		return strExact(x)
 	}
@@ -51,23 +74,19 @@ func StrReplace(x, old, new_ Value, limit int) Value {
 	if total > maxChars || tooBig(total<<max(s.kind, u.kind)) {
 		return MemoryErr()
 	}
-	if s.ascii && u.ascii && total > 1 {
+	if ascii && total > 1 {
 		v, d := newStr(hASCII, total, text.Kind1)
-		src, needle, by := s.u1(), t.u1(), u.u1()
-		for ; n > 0; n-- {
-			i := 0
-			if len(needle) == 1 {
-				i = bytes.IndexByte(src, needle[0])
-			} else {
-				i = text.Index1(src, needle)
-			}
-			copyBytes(d, src[:i])
-			d += uintptr(i)
+		src, by := s.u1(), u.u1()
+		o := 0
+		for _, i := range at {
+			part := src[o:i]
+			copyBytes(d, part)
+			d += uintptr(len(part))
 			copyBytes(d, by)
 			d += uintptr(len(by))
-			src = src[i+len(needle):]
+			o = int(i) + t.n
 		}
-		copyBytes(d, src)
+		copyBytes(d, src[o:])
 		return v
 	}
 	b := text.Get()

@@ -389,6 +389,11 @@ var Paths = [NumKinds][]Path{
 				return recordCompareNativeLeft(r, f, a, b, op.Cond(c))
 			},
 			func(f *op.Frame, a, b, c, d Value) Value { return CompareNativeLeft(f, a, b, op.Cond(c)) }},
+		{"CompareImmediate", 3,
+			func(r *sl.Recorder, f *op.Frame, a, b, c, d Value) bool {
+				return recordCompareImmediate(r, f, a, b, op.Cond(c))
+			},
+			func(f *op.Frame, a, b, c, d Value) Value { return CompareImmediate(f, a, b, op.Cond(c)) }},
 		{"CompareUser", 3,
 			func(r *sl.Recorder, f *op.Frame, a, b, c, d Value) bool {
 				return recordCompareUser(r, f, a, b, op.Cond(c))
@@ -427,6 +432,11 @@ var Paths = [NumKinds][]Path{
 				return recordAddNativeLeft(r, f, a, b, int(c))
 			},
 			func(f *op.Frame, a, b, c, d Value) Value { return AddNativeLeft(f, a, b, int(c)) }},
+		{"AddImmediate", 3,
+			func(r *sl.Recorder, f *op.Frame, a, b, c, d Value) bool {
+				return recordAddImmediate(r, f, a, b, int(c))
+			},
+			func(f *op.Frame, a, b, c, d Value) Value { return AddImmediate(f, a, b, int(c)) }},
 		{"AddUser", 3,
 			func(r *sl.Recorder, f *op.Frame, a, b, c, d Value) bool { return recordAddUser(r, f, a, b, int(c)) },
 			func(f *op.Frame, a, b, c, d Value) Value { return AddUser(f, a, b, int(c)) }},
@@ -463,6 +473,11 @@ var Paths = [NumKinds][]Path{
 				return recordSubNativeLeft(r, f, a, b, int(c))
 			},
 			func(f *op.Frame, a, b, c, d Value) Value { return SubNativeLeft(f, a, b, int(c)) }},
+		{"SubImmediate", 3,
+			func(r *sl.Recorder, f *op.Frame, a, b, c, d Value) bool {
+				return recordSubImmediate(r, f, a, b, int(c))
+			},
+			func(f *op.Frame, a, b, c, d Value) Value { return SubImmediate(f, a, b, int(c)) }},
 		{"SubUser", 3,
 			func(r *sl.Recorder, f *op.Frame, a, b, c, d Value) bool { return recordSubUser(r, f, a, b, int(c)) },
 			func(f *op.Frame, a, b, c, d Value) Value { return SubUser(f, a, b, int(c)) }},
@@ -496,6 +511,11 @@ var Paths = [NumKinds][]Path{
 				return recordMulNativeLeft(r, f, a, b, int(c))
 			},
 			func(f *op.Frame, a, b, c, d Value) Value { return MulNativeLeft(f, a, b, int(c)) }},
+		{"MulImmediate", 3,
+			func(r *sl.Recorder, f *op.Frame, a, b, c, d Value) bool {
+				return recordMulImmediate(r, f, a, b, int(c))
+			},
+			func(f *op.Frame, a, b, c, d Value) Value { return MulImmediate(f, a, b, int(c)) }},
 		{"MulUser", 3,
 			func(r *sl.Recorder, f *op.Frame, a, b, c, d Value) bool { return recordMulUser(r, f, a, b, int(c)) },
 			func(f *op.Frame, a, b, c, d Value) Value { return MulUser(f, a, b, int(c)) }},
@@ -664,6 +684,11 @@ var Paths = [NumKinds][]Path{
 				return recordAndNativeLeft(r, f, a, b, int(c))
 			},
 			func(f *op.Frame, a, b, c, d Value) Value { return AndNativeLeft(f, a, b, int(c)) }},
+		{"AndImmediate", 3,
+			func(r *sl.Recorder, f *op.Frame, a, b, c, d Value) bool {
+				return recordAndImmediate(r, f, a, b, int(c))
+			},
+			func(f *op.Frame, a, b, c, d Value) Value { return AndImmediate(f, a, b, int(c)) }},
 		{"AndUser", 3,
 			func(r *sl.Recorder, f *op.Frame, a, b, c, d Value) bool { return recordAndUser(r, f, a, b, int(c)) },
 			func(f *op.Frame, a, b, c, d Value) Value { return AndUser(f, a, b, int(c)) }},
@@ -683,6 +708,9 @@ var Paths = [NumKinds][]Path{
 				return recordOrNativeLeft(r, f, a, b, int(c))
 			},
 			func(f *op.Frame, a, b, c, d Value) Value { return OrNativeLeft(f, a, b, int(c)) }},
+		{"OrImmediate", 3,
+			func(r *sl.Recorder, f *op.Frame, a, b, c, d Value) bool { return recordOrImmediate(r, f, a, b, int(c)) },
+			func(f *op.Frame, a, b, c, d Value) Value { return OrImmediate(f, a, b, int(c)) }},
 		{"OrUser", 3,
 			func(r *sl.Recorder, f *op.Frame, a, b, c, d Value) bool { return recordOrUser(r, f, a, b, int(c)) },
 			func(f *op.Frame, a, b, c, d Value) Value { return OrUser(f, a, b, int(c)) }},
@@ -699,6 +727,11 @@ var Paths = [NumKinds][]Path{
 				return recordXorNativeLeft(r, f, a, b, int(c))
 			},
 			func(f *op.Frame, a, b, c, d Value) Value { return XorNativeLeft(f, a, b, int(c)) }},
+		{"XorImmediate", 3,
+			func(r *sl.Recorder, f *op.Frame, a, b, c, d Value) bool {
+				return recordXorImmediate(r, f, a, b, int(c))
+			},
+			func(f *op.Frame, a, b, c, d Value) Value { return XorImmediate(f, a, b, int(c)) }},
 		{"XorUser", 3,
 			func(r *sl.Recorder, f *op.Frame, a, b, c, d Value) bool { return recordXorUser(r, f, a, b, int(c)) },
 			func(f *op.Frame, a, b, c, d Value) Value { return XorUser(f, a, b, int(c)) }},

@@ -74,6 +74,16 @@ func nativeBinaryLeft(f *Frame, a, b Value, sp object.Special, plain int) Value 
 	return nativeBinaryOf(f, a, b, sa, sb, sp, plain)
 }
 
+// nativeBinaryImmediate is nativeBinary where neither operand need be an object: for
+// bools and ints together.
+//
+//fast:path part static=sp,plain
+func nativeBinaryImmediate(f *Frame, a, b Value, sp object.Special, plain int) Value {
+	sa := Pin(op.ShapeOf(a))
+	sb := Pin(op.ShapeOf(b))
+	return nativeBinaryOf(f, a, b, sa, sb, sp, plain)
+}
+
 //fast:path part static=sa,sb,sp,plain
 func nativeBinaryOf(f *Frame, a, b Value, sa, sb op.ShapeID, sp object.Special, plain int) Value {
 	i, has := object.NativeBinary(uint32(sa), uint32(sb), sp)
@@ -182,6 +192,15 @@ func CompareNativeLeft(f *Frame, a, b Value, c op.Cond) Value {
 		return Miss
 	}
 	sa := Pin(p.Shape())
+	sb := Pin(op.ShapeOf(b))
+	return compareNative(f, a, b, sa, sb, c)
+}
+
+// CompareImmediate compares bools, None and the like with each other or with numbers.
+//
+//fast:path compare static=c
+func CompareImmediate(f *Frame, a, b Value, c op.Cond) Value {
+	sa := Pin(op.ShapeOf(a))
 	sb := Pin(op.ShapeOf(b))
 	return compareNative(f, a, b, sa, sb, c)
 }
@@ -382,4 +401,46 @@ func ShlNativeLeft(f *Frame, a, b Value, plain int) Value {
 //fast:path shr static=plain
 func ShrNativeLeft(f *Frame, a, b Value, plain int) Value {
 	return nativeBinaryLeft(f, a, b, object.SpRShift, plain)
+}
+
+// AddImmediate is the operator of a bool and a bool or number.
+//
+//fast:path add static=plain
+func AddImmediate(f *Frame, a, b Value, plain int) Value {
+	return nativeBinaryImmediate(f, a, b, object.SpAdd, plain)
+}
+
+// SubImmediate is the operator of a bool and a bool or number.
+//
+//fast:path sub static=plain
+func SubImmediate(f *Frame, a, b Value, plain int) Value {
+	return nativeBinaryImmediate(f, a, b, object.SpSub, plain)
+}
+
+// MulImmediate is the operator of a bool and a bool or number.
+//
+//fast:path mul static=plain
+func MulImmediate(f *Frame, a, b Value, plain int) Value {
+	return nativeBinaryImmediate(f, a, b, object.SpMul, plain)
+}
+
+// AndImmediate is the operator of a bool and a bool or number.
+//
+//fast:path and static=plain
+func AndImmediate(f *Frame, a, b Value, plain int) Value {
+	return nativeBinaryImmediate(f, a, b, object.SpAnd, plain)
+}
+
+// OrImmediate is the operator of a bool and a bool or number.
+//
+//fast:path or static=plain
+func OrImmediate(f *Frame, a, b Value, plain int) Value {
+	return nativeBinaryImmediate(f, a, b, object.SpOr, plain)
+}
+
+// XorImmediate is the operator of a bool and a bool or number.
+//
+//fast:path xor static=plain
+func XorImmediate(f *Frame, a, b Value, plain int) Value {
+	return nativeBinaryImmediate(f, a, b, object.SpXor, plain)
 }

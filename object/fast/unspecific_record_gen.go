@@ -93,6 +93,16 @@ func bodynativeBinaryLeft(r *sl.Recorder, f *Frame, a Value, aRef sl.Ref, b Valu
 	return bodynativeBinaryOf(r, f, a, aRef, b, bRef, sa, sb, sp, plain)
 }
 
+func bodynativeBinaryImmediate(r *sl.Recorder, f *Frame, a Value, aRef sl.Ref, b Value, bRef sl.Ref, sp object.Special, plain int) bool {
+	sa := Pin(op.ShapeOf(a))
+	t1 := r.FoldDo(sl.ShapeOf, sl.BitsOf(op.ShapeOf(a)), aRef)
+	r.Pin(t1, sl.TShapeID, sl.BitsOf(sa))
+	sb := Pin(op.ShapeOf(b))
+	t2 := r.FoldDo(sl.ShapeOf, sl.BitsOf(op.ShapeOf(b)), bRef)
+	r.Pin(t2, sl.TShapeID, sl.BitsOf(sb))
+	return bodynativeBinaryOf(r, f, a, aRef, b, bRef, sa, sb, sp, plain)
+}
+
 func bodynativeBinaryOf(r *sl.Recorder, f *Frame, a Value, aRef sl.Ref, b Value, bRef sl.Ref, sa op.ShapeID, sb op.ShapeID, sp object.Special, plain int) bool {
 	i, has := object.NativeBinary(uint32(sa), uint32(sb), sp)
 	if !has || plain == 0 && object.ShapeHas(uint32(sa), sp.InPlace()) {
@@ -272,6 +282,25 @@ func bodyCompareNativeLeft(r *sl.Recorder, f *Frame, a Value, aRef sl.Ref, b Val
 	sb := Pin(op.ShapeOf(b))
 	t3 := r.FoldDo(sl.ShapeOf, sl.BitsOf(op.ShapeOf(b)), bRef)
 	r.Pin(t3, sl.TShapeID, sl.BitsOf(sb))
+	return bodycompareNative(r, f, a, aRef, b, bRef, sa, sb, c)
+}
+
+// recordCompareImmediate records [CompareImmediate] where it applies to these operands.
+func recordCompareImmediate(r *sl.Recorder, f *Frame, a Value, b Value, c op.Cond) bool {
+	r.Begin("CompareImmediate")
+	aRef := r.Arg(sl.TValue, sl.BitsOf(a))
+	bRef := r.Arg(sl.TValue, sl.BitsOf(b))
+	r.Arg(sl.TNone, 0) // static: c
+	return bodyCompareImmediate(r, f, a, aRef, b, bRef, c)
+}
+
+func bodyCompareImmediate(r *sl.Recorder, f *Frame, a Value, aRef sl.Ref, b Value, bRef sl.Ref, c op.Cond) bool {
+	sa := Pin(op.ShapeOf(a))
+	t1 := r.FoldDo(sl.ShapeOf, sl.BitsOf(op.ShapeOf(a)), aRef)
+	r.Pin(t1, sl.TShapeID, sl.BitsOf(sa))
+	sb := Pin(op.ShapeOf(b))
+	t2 := r.FoldDo(sl.ShapeOf, sl.BitsOf(op.ShapeOf(b)), bRef)
+	r.Pin(t2, sl.TShapeID, sl.BitsOf(sb))
 	return bodycompareNative(r, f, a, aRef, b, bRef, sa, sb, c)
 }
 
@@ -643,4 +672,82 @@ func recordShrNativeLeft(r *sl.Recorder, f *Frame, a Value, b Value, plain int) 
 
 func bodyShrNativeLeft(r *sl.Recorder, f *Frame, a Value, aRef sl.Ref, b Value, bRef sl.Ref, plain int) bool {
 	return bodynativeBinaryLeft(r, f, a, aRef, b, bRef, object.SpRShift, plain)
+}
+
+// recordAddImmediate records [AddImmediate] where it applies to these operands.
+func recordAddImmediate(r *sl.Recorder, f *Frame, a Value, b Value, plain int) bool {
+	r.Begin("AddImmediate")
+	aRef := r.Arg(sl.TValue, sl.BitsOf(a))
+	bRef := r.Arg(sl.TValue, sl.BitsOf(b))
+	r.Arg(sl.TNone, 0) // static: plain
+	return bodyAddImmediate(r, f, a, aRef, b, bRef, plain)
+}
+
+func bodyAddImmediate(r *sl.Recorder, f *Frame, a Value, aRef sl.Ref, b Value, bRef sl.Ref, plain int) bool {
+	return bodynativeBinaryImmediate(r, f, a, aRef, b, bRef, object.SpAdd, plain)
+}
+
+// recordSubImmediate records [SubImmediate] where it applies to these operands.
+func recordSubImmediate(r *sl.Recorder, f *Frame, a Value, b Value, plain int) bool {
+	r.Begin("SubImmediate")
+	aRef := r.Arg(sl.TValue, sl.BitsOf(a))
+	bRef := r.Arg(sl.TValue, sl.BitsOf(b))
+	r.Arg(sl.TNone, 0) // static: plain
+	return bodySubImmediate(r, f, a, aRef, b, bRef, plain)
+}
+
+func bodySubImmediate(r *sl.Recorder, f *Frame, a Value, aRef sl.Ref, b Value, bRef sl.Ref, plain int) bool {
+	return bodynativeBinaryImmediate(r, f, a, aRef, b, bRef, object.SpSub, plain)
+}
+
+// recordMulImmediate records [MulImmediate] where it applies to these operands.
+func recordMulImmediate(r *sl.Recorder, f *Frame, a Value, b Value, plain int) bool {
+	r.Begin("MulImmediate")
+	aRef := r.Arg(sl.TValue, sl.BitsOf(a))
+	bRef := r.Arg(sl.TValue, sl.BitsOf(b))
+	r.Arg(sl.TNone, 0) // static: plain
+	return bodyMulImmediate(r, f, a, aRef, b, bRef, plain)
+}
+
+func bodyMulImmediate(r *sl.Recorder, f *Frame, a Value, aRef sl.Ref, b Value, bRef sl.Ref, plain int) bool {
+	return bodynativeBinaryImmediate(r, f, a, aRef, b, bRef, object.SpMul, plain)
+}
+
+// recordAndImmediate records [AndImmediate] where it applies to these operands.
+func recordAndImmediate(r *sl.Recorder, f *Frame, a Value, b Value, plain int) bool {
+	r.Begin("AndImmediate")
+	aRef := r.Arg(sl.TValue, sl.BitsOf(a))
+	bRef := r.Arg(sl.TValue, sl.BitsOf(b))
+	r.Arg(sl.TNone, 0) // static: plain
+	return bodyAndImmediate(r, f, a, aRef, b, bRef, plain)
+}
+
+func bodyAndImmediate(r *sl.Recorder, f *Frame, a Value, aRef sl.Ref, b Value, bRef sl.Ref, plain int) bool {
+	return bodynativeBinaryImmediate(r, f, a, aRef, b, bRef, object.SpAnd, plain)
+}
+
+// recordOrImmediate records [OrImmediate] where it applies to these operands.
+func recordOrImmediate(r *sl.Recorder, f *Frame, a Value, b Value, plain int) bool {
+	r.Begin("OrImmediate")
+	aRef := r.Arg(sl.TValue, sl.BitsOf(a))
+	bRef := r.Arg(sl.TValue, sl.BitsOf(b))
+	r.Arg(sl.TNone, 0) // static: plain
+	return bodyOrImmediate(r, f, a, aRef, b, bRef, plain)
+}
+
+func bodyOrImmediate(r *sl.Recorder, f *Frame, a Value, aRef sl.Ref, b Value, bRef sl.Ref, plain int) bool {
+	return bodynativeBinaryImmediate(r, f, a, aRef, b, bRef, object.SpOr, plain)
+}
+
+// recordXorImmediate records [XorImmediate] where it applies to these operands.
+func recordXorImmediate(r *sl.Recorder, f *Frame, a Value, b Value, plain int) bool {
+	r.Begin("XorImmediate")
+	aRef := r.Arg(sl.TValue, sl.BitsOf(a))
+	bRef := r.Arg(sl.TValue, sl.BitsOf(b))
+	r.Arg(sl.TNone, 0) // static: plain
+	return bodyXorImmediate(r, f, a, aRef, b, bRef, plain)
+}
+
+func bodyXorImmediate(r *sl.Recorder, f *Frame, a Value, aRef sl.Ref, b Value, bRef sl.Ref, plain int) bool {
+	return bodynativeBinaryImmediate(r, f, a, aRef, b, bRef, object.SpXor, plain)
 }
