@@ -44,8 +44,13 @@ func ProbeAttr(o, name Value) Attr {
 	if v != Miss {
 		fl = descrFlags(v)
 		if fl&(FlagData|FlagGet) == FlagData|FlagGet {
-			if v.Is(ShapeProperty) {
+			switch {
+			case v.Is(ShapeProperty):
 				return Attr{Kind: AttrProperty, Shape: sh, Value: fld(v, PropGetOff)}
+			case v.Is(ShapeMember) && memberOffset(v) != 0 && memberFits(v, o):
+				if x := fld(o, uintptr(memberOffset(v))); x != Unbound {
+					return Attr{Kind: AttrFound, Value: x}
+				}
 			}
 			return Attr{}
 		}
