@@ -17,7 +17,10 @@ func libraryDir() string {
 	if dir := os.Getenv("PYJIT_LIB"); dir != "" {
 		return dir
 	}
-	return "/work/ref/lib/python3.14"
+	if python := os.Getenv("PYJIT_REFERENCE"); python != "" {
+		return filepath.Join(filepath.Dir(filepath.Dir(python)), "lib", "python3.14")
+	}
+	return ""
 }
 
 // TestLibrary compiles and verifies the standard library.

@@ -86,6 +86,12 @@ func NativeTruthFunc(s uint32) (index uint32, ok bool) {
 	}), true
 }
 
+// IsNumberShape reports whether objects of shape s are ints, bools or floats.
+func IsNumberShape(s uint32) bool {
+	t := heap.ShapeAt(s).Type
+	return IsSubtype(t, IntType.Type) || IsSubtype(t, FloatType.Type)
+}
+
 // NativeInPlace returns the number of a Go function for the form in place of the
 // arithmetic special sp where the left operand has shape a. The facts that go with it are
 // the places of that form in a's type, and what goes with NativeBinary.

@@ -57,10 +57,12 @@ var layers = []layer{
 	{name: "command", packages: []string{"cmd/..."}, alone: true,
 		imports: []string{"leaf", "bundle", "heap", "syntax", "bytecode", "slot", "object", "fast", "interp",
 			"native", "rewriter", "ic", "tiering", "bjit", "llvmtier", "stdlib", "engine"}},
+	// What there is to measure is also run as golden programs.
+	{name: "programs", packages: []string{"bench/programs"}},
 	// The build's own tools compile the library; they run nothing.
-	{name: "tools", packages: []string{"internal/..."}, imports: []string{"leaf", "bundle", "syntax", "bytecode"}},
+	{name: "tools", packages: []string{"internal/..."}, imports: []string{"leaf", "bundle", "syntax", "bytecode", "programs"}},
 	// Benchmarks and golden programs meet pyjit as a command only.
-	{name: "outside", packages: []string{"bench/...", "tests/..."}, imports: []string{"tools"}},
+	{name: "outside", packages: []string{"bench/...", "tests/..."}, imports: []string{"tools", "programs"}},
 }
 
 func layerOf(pkg string) *layer {

@@ -81,6 +81,9 @@ func nativeBinaryLeft(f *Frame, a, b Value, sp object.Special, plain int) Value 
 func nativeBinaryImmediate(f *Frame, a, b Value, sp object.Special, plain int) Value {
 	sa := Pin(op.ShapeOf(a))
 	sb := Pin(op.ShapeOf(b))
+	if !object.IsNumberShape(uint32(sa)) || !object.IsNumberShape(uint32(sb)) {
+		return Miss
+	}
 	return nativeBinaryOf(f, a, b, sa, sb, sp, plain)
 }
 

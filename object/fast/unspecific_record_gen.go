@@ -100,6 +100,9 @@ func bodynativeBinaryImmediate(r *sl.Recorder, f *Frame, a Value, aRef sl.Ref, b
 	sb := Pin(op.ShapeOf(b))
 	t2 := r.FoldDo(sl.ShapeOf, sl.BitsOf(op.ShapeOf(b)), bRef)
 	r.Pin(t2, sl.TShapeID, sl.BitsOf(sb))
+	if !object.IsNumberShape(uint32(sa)) || !object.IsNumberShape(uint32(sb)) {
+		return false
+	}
 	return bodynativeBinaryOf(r, f, a, aRef, b, bRef, sa, sb, sp, plain)
 }
 
