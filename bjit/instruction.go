@@ -92,6 +92,9 @@ func (c *compiler) instruction(w int32, op bytecode.Op, word uint64, body asm.La
 		return true
 	}
 	if c.final && !ic.Off {
+		if c.direct(w, op, word) {
+			return false
+		}
 		switch op {
 		case bytecode.Check:
 			c.checked(w, op, word, func(miss asm.Label) {

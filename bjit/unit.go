@@ -169,8 +169,20 @@ func Mark(rec, pc uint32) {
 	if i < 0 || u.blocks[i].marked {
 		return
 	}
+	u.mark(i)
+	if u.gen {
+		// What is hot is entered wherever the generator goes on.
+		for j := range u.blocks {
+			if b := &u.blocks[j]; b.start > 0 && !b.marked && u.resumesAt(b.start) {
+				u.mark(j)
+			}
+		}
+	}
+}
+
+func (u *unit) mark(i int) {
 	u.blocks[i].marked = true
-	interp.MarkNative(pc)
+	interp.MarkNative(u.pc(u.blocks[i].start))
 }
 
 // MarkAll marks every block of a code unit.

@@ -30,19 +30,11 @@ func SetFinalizer(v Value, fn uint32) {
 	youngFinal = append(youngFinal, finalizer{v.Addr(), fn})
 }
 
-// ClearFinalizer takes the finalizers of v back.
-func ClearFinalizer(v Value) {
-	p := v.Addr()
-	for _, l := range []*[]finalizer{&youngFinal, &oldFinal} {
-		s := (*l)[:0]
-		for _, f := range *l {
-			if f.obj != p {
-				s = append(s, f)
-			}
-		}
-		*l = s
-	}
-}
+// ClearFinalizer takes the finalizers of v back: they are forgotten by the next
+// collection that looks at them.
+func ClearFinalizer(v Value) { *(*uint64)(Ptr(v.Addr())) &^= finalBit }
+
+func hasFinalizer(p uintptr) bool { return *(*uint64)(Ptr(p))&finalBit != 0 }
 
 // finalizeDead queues the finalizers of unmarked objects and marks these again.
 func finalizeDead() {
@@ -51,9 +43,11 @@ func finalizeDead() {
 	split := func(list []finalizer) []finalizer {
 		keep := list[:0]
 		for _, f := range list {
-			if marked(f.obj) {
+			switch {
+			case !hasFinalizer(f.obj): // taken back
+			case marked(f.obj):
 				keep = append(keep, f)
-			} else {
+			default:
 				pending = append(pending, f)
 			}
 		}
@@ -145,7 +139,11 @@ func RunPending() {
 // the order in which they were set.
 func RunAllFinalizers() {
 	RunPending()
-	pending = append(append(pending, oldFinal...), youngFinal...)
+	for _, f := range append(oldFinal, youngFinal...) {
+		if hasFinalizer(f.obj) {
+			pending = append(pending, f)
+		}
+	}
 	oldFinal, youngFinal = nil, nil
 	RunPending()
 }

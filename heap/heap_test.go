@@ -282,7 +282,7 @@ func TestWatched(t *testing.T) {
 			Store(root, v)
 		})
 	}
-	drop := func() { elsewhere(func() { collectDropped(0) }) }
+	drop := func() { elsewhere(func() { collectDropped(&drops[0]) }) }
 	make(1)
 	drop()
 	drop()
@@ -403,7 +403,7 @@ func TestWatchedInFrame(t *testing.T) {
 			Store(p+24, v)
 		})
 	}
-	drop := func() { elsewhere(func() { collectDropped(1) }) }
+	drop := func() { elsewhere(func() { collectDropped(&drops[1]) }) }
 	run()
 	local()
 	for range 3 {

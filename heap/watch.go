@@ -185,12 +185,16 @@ func unmark(p uintptr) {
 // CollectWatched is called where the program dropped a reference to the watched
 // object v: a frame's end, del, a rebinding, an expression statement. It collects what is
 // young and finalizes the dead. No frame of the caller may still hold v.
-func CollectWatched(v Value) { collectDropped(uint8(uint32(ShapeOf(v).Type>>4) * 0x9e3779b1 >> 24)) }
+func CollectWatched(v Value) { collectDropped(&drops[dropKey(v)]) }
+
+func dropKey(v Value) uint8 { return uint8(uint32(ShapeOf(v).Type>>4) * 0x9e3779b1 >> 24) }
 
 // Objects that are dropped while others hold them, such as those with weak
 // references that a program puts into a list, are looked for ever more rarely. They are told apart by their
 // types, so that what happens depends on the program alone and not on time.
-var drops [256]struct{ useless, skip uint16 }
+var drops [256]dropStats
+
+type dropStats struct{ useless, skip uint16 }
 
 const (
 	creditOfDeath = 4 // useless collections that one that finds a death makes up for
@@ -199,13 +203,18 @@ const (
 	maxSkip  = 1 << 10 // drops left out between two collections
 )
 
-//go:noinline
-func collectDropped(key uint8) {
-	d := &drops[key]
-	if d.skip > 0 {
-		d.skip--
-		return
+// LeaveOut reports whether no collection is to be made for the dropped object v.
+func LeaveOut(v Value) bool {
+	d := &drops[dropKey(v)]
+	if d.skip == 0 {
+		return false
 	}
+	d.skip--
+	return true
+}
+
+//go:noinline
+func collectDropped(d *dropStats) {
 	before := stats.Watched
 	Collect(false)
 	if stats.Watched != before {

@@ -266,7 +266,7 @@ func pushFunction(base P, w window, pos P, flags uint64) (P, P) {
 	code := addr(uint32(k))
 	n := w.n
 	if uint32(k>>32) != uint32(n) || w.names != heap.Unbound {
-		if !bind(base, w, f) {
+		if !bindPlain(w, f) && !bind(base, w, f) {
 			return base, nil
 		}
 	}

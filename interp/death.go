@@ -290,13 +290,14 @@ func findDropped(base, pc P) bool {
 	}
 	heap.Ctx.LookCount = 0
 	switch {
-	case pendingDrop != 0:
+	case pendingDrop != 0 && !heap.LeaveOut(heap.Value(^pendingDrop+3)):
 		return true
 	case len(notes) == 0:
 		heap.Ctx.Look = 0
 	default:
 		rememberFound(base)
 	}
+	pendingDrop = 0
 	return false
 }
 

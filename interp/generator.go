@@ -267,9 +267,11 @@ func finishGenerator(base P) {
 // clearGenerator drops what a finished generator's frame refers to.
 func clearGenerator(base P) {
 	closeGenerator(base)
-	if g := genOf(base); g.IsWatched() {
+	g := genOf(base)
+	if g.IsWatched() {
 		heap.Unwatch(g)
 	}
+	heap.ClearFinalizer(g)
 	*at[uint64](base, genState-genFrame) = genFinished
 	*at[uintptr](base, OffPrev) = 0
 	heap.Zero(uintptr(base), infoOf(rec(base)).code.Vregs)

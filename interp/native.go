@@ -125,6 +125,21 @@ func Step(base uintptr, pc uint32) (next uint32, callee uintptr) {
 	return finish(b, nb, np), 0
 }
 
+// Direct executes an instruction that always goes on behind itself, for machine
+// code, which knows its operation: it returns heap.Raised or heap.None.
+func Direct(pc Value, f *heap.Frame, op Value) Value {
+	base := f.Addr()
+	b := heap.Ptr(base)
+	*at[uint32](b, OffPosition) = uint32(pc) + 8
+	heap.Ctx.Frame = base
+	nb, np := slow[op](b, addr(uint32(pc)))
+	if np == nil || nb != b && finish(b, nb, np) == 0 {
+		return heap.Raised
+	}
+	heap.Ctx.Frame = base
+	return heap.None
+}
+
 // finish interprets the frame at nb, pushed for an instruction of the frame at
 // base, until that instruction is done.
 func finish(base, nb, np P) uint32 {

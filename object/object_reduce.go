@@ -210,8 +210,21 @@ func builtinNamed(name string) Value {
 
 // watchDel makes the death of an object with __del__ visible.
 func watchDel(o Value) {
-	heap.Watch(o)
+	if !diesQuietly(TypeLookup(TypeOf(o), spNames[SpDel])) {
+		heap.Watch(o)
+	}
 	heap.SetFinalizer(o, delFinalizer)
+}
+
+// diesQuietly tells of a __del__ whether it can wait for the next collection:
+// asyncio makes a future for nearly everything that it waits for, and theirs only
+// report exceptions that nobody has asked for.
+func diesQuietly(del Value) bool {
+	if !del.Is(ShapeFunction) {
+		return false
+	}
+	m := fld(del, FuncModuleOff)
+	return IsStr(m) && (StrEqGo(m, "asyncio.futures") || StrEqGo(m, "asyncio.tasks"))
 }
 
 var delFinalizer uint32

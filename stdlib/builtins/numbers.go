@@ -120,7 +120,9 @@ func sum(iterable Value, f *Frame, start Value) Value {
 				return v
 			}
 		}
-		if acc = object.Binary(object.SpAdd, acc, f, v); acc == heap.Raised {
+		if acc.IsInt() && v.IsInt() {
+			acc = object.Int(acc.Int() + v.Int()) // of 63 bits each: no overflow
+		} else if acc = object.Binary(object.SpAdd, acc, f, v); acc == heap.Raised {
 			return acc
 		}
 		if !object.Poll() {
