@@ -1857,6 +1857,12 @@ func run(base, pc P) heap.Value {
 				if o&7 == 3 {
 					k := *(*uint64)(unsafe.Add(pc, 8*2))
 					if *(*uint32)(unsafe.Add(nil, uintptr(o)-3)) == uint32(k) && *(*uint8)(unsafe.Add(nil, uintptr(o)-3+4))&heap.Unlogged == 0 {
+						if g := *(*uint64)(unsafe.Add(pc, 8*3)); g != 0 { // the attribute is new
+							if uint32(g>>32) != object.Epoch {
+								goto slow
+							}
+							*(*uint32)(unsafe.Add(nil, uintptr(o)-3)) = uint32(g)
+						}
 						*(*heap.Value)(unsafe.Add(nil, uintptr(o)-3+uintptr(k>>32))) = *(*heap.Value)(unsafe.Add(base, uintptr(*(*uint16)(unsafe.Add(pc, 4)))*8))
 						pc = unsafe.Add(pc, 8*4)
 						continue

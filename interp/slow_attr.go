@@ -60,9 +60,14 @@ func slowSetAttr(base, pc P) (P, P) {
 	if heap.Ctx.Look != 0 {
 		escaped(base, v)
 	}
-	if shape, off := object.ProbeSetAttr(o, name); off != 0 {
+	if shape, grown, off := object.ProbeSetAttr(o, name); off != 0 {
 		*word(pc, 2) = uint64(shape) | uint64(off)<<32
+		*word(pc, 3) = 0
 		heap.SetRef(o.Addr(), uintptr(off), v)
+		if grown != 0 {
+			*word(pc, 3) = uint64(grown) | uint64(object.Epoch)<<32
+			object.Grow(o, grown)
+		}
 		return base, after(pc)
 	}
 	if object.SetAttr(o, frameOf(base), name, v) == heap.Raised {

@@ -85,29 +85,40 @@ func ProbeAttr(o, name Value) Attr {
 }
 
 // ProbeSetAttr returns shape and offset of the in-line slot that o.name = v
-// stores to, if the attribute exists and nothing else has a say; offset 0
-// otherwise.
-func ProbeSetAttr(o, name Value) (shape, offset uint32) {
+// stores to, if nothing else has a say; offset 0 otherwise. If that makes the
+// attribute, which has room, grown is the shape that o gets by it (Grow); what
+// grows is not checked again while Epoch stays the same.
+func ProbeSetAttr(o, name Value) (shape, grown, offset uint32) {
 	if !o.IsObj() {
-		return 0, 0
+		return 0, 0, 0
 	}
 	sh := o.Shape()
 	s := heap.ShapeAt(sh)
 	c := typeAt(s.Type)
 	if c.overridden(SpSetAttr) || slotTables[c.slots].f3(SpSetAttr) != nil ||
 		s.Flags&(flagDictionary|flagDictWord|flagTail|flagNoAttrs) != 0 {
-		return 0, 0
+		return 0, 0, 0
 	}
 	if d := TypeLookup(s.Type, name); d != Miss && descrFlags(d)&FlagData != 0 {
-		return 0, 0
+		return 0, 0, 0
 	}
 	i := findAttr(s, name)
 	if i < 0 {
-		return 0, 0
+		k := int(s.Count) + int(s.Nfix)
+		if s.Ninl <= s.Nfix || k >= int(s.Ninl) || !IsInterned(name) || !IsExactStr(name) {
+			return 0, 0, 0
+		}
+		if grown = shapeWith(sh, name); grown == 0 {
+			return 0, 0, 0
+		}
+		return sh, grown, uint32(s.BaseOff) + 8*uint32(k)
 	}
 	p, off := slotAddr(o, s, i)
 	if p != o.Addr() {
-		return 0, 0
+		return 0, 0, 0
 	}
-	return sh, uint32(off)
+	return sh, 0, uint32(off)
 }
+
+// Grow gives o, whose new attribute has been stored, the shape that has it.
+func Grow(o Value, shape uint32) { setShape(o, shape) }

@@ -235,12 +235,7 @@ func DelOwnAttr(o, name Value) bool {
 		setShape(o, s.Parent)
 		return true
 	}
-	r := lineageRoot(o.Shape())
-	for j := 0; j < c && r != 0; j++ {
-		if j != i {
-			r = shapeWith(r, nameAt(s.Names, j))
-		}
-	}
+	r := shapeWithout(o.Shape(), i)
 	if r == 0 {
 		toDictionary(o, s)
 		return DelOwnAttr(o, name)
@@ -251,6 +246,32 @@ func DelOwnAttr(o, name Value) bool {
 	shrinkVector(o, s)
 	setShape(o, r)
 	return true
+}
+
+// shapeWithout returns the shape with the attributes of shape r but for number i,
+// not its last; 0 if there are too many shapes.
+func shapeWithout(r uint32, i int) uint32 {
+	e := &deletions[(r*31+uint32(i))&(uint32(len(deletions))-1)]
+	if e.from == r && e.index == uint32(i) {
+		return e.to
+	}
+	s := heap.ShapeAt(r)
+	to := lineageRoot(r)
+	for j := 0; j < int(s.Count) && to != 0; j++ {
+		if j != i {
+			to = shapeWith(to, nameAt(s.Names, j))
+		}
+	}
+	e.from, e.index, e.to = r, uint32(i), to
+	return to
+}
+
+// deletions has results of shapeWithout between two major collections, which free
+// shapes.
+var deletions [64]struct{ from, index, to uint32 }
+
+func init() {
+	heap.BeforeSweep(func(func(Value) bool) { clear(deletions[:]) })
 }
 
 // shrinkVector prepares o for a shape with one attribute less than s.

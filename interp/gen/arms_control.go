@@ -115,6 +115,12 @@ func itemArms() []arm {
 		if o&7 == 3 {
 			k := $K2
 			if $shape(o) == uint32(k) && *(*uint8)(unsafe.Add(nil, uintptr(o)-3+4))&heap.Unlogged == 0 {
+				if g := $K3; g != 0 { // the attribute is new
+					if uint32(g>>32) != object.Epoch {
+						$slow
+					}
+					*(*uint32)(unsafe.Add(nil, uintptr(o)-3)) = uint32(g)
+				}
 				*(*heap.Value)(unsafe.Add(nil, uintptr(o)-3+uintptr(k>>32))) = $VB
 				$next 4
 			}
