@@ -51,7 +51,7 @@ func Run(p *Program, stderr io.Writer) int {
 	}
 	interp.Boot()
 	reportQuits()
-	catchSignals()
+	raiseAtSafepoints()
 	startInspection(&p.Options)
 	if w := startTiers(&p.Options); w != "" {
 		fmt.Fprintln(stderr, "pyjit:", w)

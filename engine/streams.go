@@ -64,9 +64,16 @@ func localeName() string {
 	return ""
 }
 
-// catchSignals has signals handled at polls; Ctrl-C raises KeyboardInterrupt.
-func catchSignals() {
+// raiseAtSafepoints has signals handled there, where Ctrl-C raises
+// KeyboardInterrupt, and MemoryError raised when the heap is beyond its limit.
+func raiseAtSafepoints() {
 	heap.AtSafepoint = func(flags uint32) {
+		if flags&heap.FlagMemory != 0 {
+			heap.ClearFlag(heap.FlagMemory)
+			if !object.Pending() {
+				object.MemoryErr()
+			}
+		}
 		if flags&heap.FlagSignal != 0 {
 			signal.Handle(heap.FrameAt(heap.Ctx.Frame))
 		}

@@ -8,11 +8,11 @@ import (
 // Sizes that decide when to collect.
 var (
 	heapBytes uintptr // bytes of marked cells at the last sweep
-	threshold         = uintptr(8 << 20)
+	threshold = uintptr(8 << 20)
 
 	// MaxHeap is the number of bytes beyond which FlagMemory is raised after a
-	// major collection.
-	MaxHeap uintptr = 1 << 46
+	// major collection. 0 stands for SystemLimit, which is asked for when the heap is large.
+	MaxHeap uintptr
 )
 
 // Statistics are counted from the start.
@@ -319,17 +319,35 @@ func resize(survived, roots uintptr) {
 	}
 	live := heapBytes + largeBytes
 	threshold = max(live*2, 8<<20)
-	if live > MaxHeap {
+	switch limit := maxHeap(threshold); {
+	case live > limit:
 		if AtSafepoint != nil {
 			SetFlag(FlagMemory)
 		}
-	} else if threshold > MaxHeap {
-		threshold = MaxHeap
+		threshold = live + limit/32 // room to deal with it
+	case threshold > limit:
+		threshold = limit
 	}
+}
+
+// maxHeap is MaxHeap, as far as it matters to a heap that is to have n bytes.
+func maxHeap(n uintptr) uintptr {
+	const small = 64 << 20
+	if MaxHeap == 0 && n > small {
+		MaxHeap = SystemLimit()
+	}
+	if MaxHeap == 0 {
+		return 1 << 46
+	}
+	return MaxHeap
 }
 
 // CanAlloc reports whether an object of n bytes would leave the heap below
 // MaxHeap: builders of large objects ask first and raise MemoryError.
 func CanAlloc(n uintptr) bool {
-	return n < largeEnd-largeBase && n < MaxHeap && heapBytes+largeBytes+n <= MaxHeap
+	if n >= largeEnd-largeBase {
+		return false
+	}
+	total := heapBytes + largeBytes + n
+	return total <= maxHeap(total)
 }

@@ -51,7 +51,7 @@ func Iter(v Value, f *Frame) Value {
 // IsIterator reports whether v has __next__.
 func IsIterator(v Value) bool { return hasSpecial(v, SpNext) }
 
-// Next returns the next item of it, Done, or Raised.
+// Next returns the next item of it, Done, or Raised. It is a safepoint.
 func Next(it Value, f *Frame) Value {
 	t := TypeOf(it)
 	c := typeAt(t)
@@ -66,6 +66,9 @@ func Next(it Value, f *Frame) Value {
 		r := fn(it, f)
 		if r == Raised {
 			return stopToDone()
+		}
+		if heap.Ctx.Flag != 0 && r != Done && !Poll() { // loops in Go have no other safepoint
+			return Raised
 		}
 		return r
 	}
