@@ -95,7 +95,7 @@ func (u *unit) compileBlock(i int) bool {
 	ends := false
 	for w := b.start; w < b.end; {
 		c.Line(uint32(w))
-		word := u.code.Words[w]
+		word := u.code.Body().Words[w]
 		op := bytecode.OpOf(word)
 		if op == bytecode.Mov && c.final && !ic.Off {
 			if next := c.display(w, b.end); next != w {
@@ -213,7 +213,7 @@ func (c *compiler) wordAt(w int32) *uint64 {
 }
 
 // target returns the word that the jump at w leads to.
-func (c *compiler) target(w int32) int { return bytecode.JumpTarget(c.u.code.Words, int(w)) }
+func (c *compiler) target(w int32) int { return bytecode.JumpTarget(c.u.code.Body().Words, int(w)) }
 
 // excLabel is where pending exceptions go.
 func (c *compiler) excLabel() asm.Label {

@@ -15,7 +15,7 @@ const maxItems = 8
 // MkList whose items they move into place, if nobody else reads these copies,
 // and returns the word behind them; w if there is no such group.
 func (c *compiler) display(w, end int32) int32 {
-	words := c.u.code.Words
+	words := c.u.code.Body().Words
 	var movs [maxItems][2]uint16
 	n := 0
 	i := w
@@ -58,8 +58,8 @@ func (c *compiler) display(w, end int32) int32 {
 // isTemp reports whether the vreg v is no variable and, but for being written as
 // the vreg result, not read from the word next on.
 func (u *unit) isTemp(v uint16, next int32, result uint16) bool {
-	for i := range u.code.Locals {
-		if u.code.Locals[i].Vreg == v {
+	for i := range u.code.Body().Locals {
+		if u.code.Body().Locals[i].Vreg == v {
 			return false
 		}
 	}
@@ -69,7 +69,7 @@ func (u *unit) isTemp(v uint16, next int32, result uint16) bool {
 	if u.live == nil {
 		u.live = u.code.Live()
 	}
-	if int(next) >= len(u.code.Words) {
+	if int(next) >= len(u.code.Body().Words) {
 		return true
 	}
 	set := u.live.At(uint32(next), false)

@@ -475,7 +475,7 @@ func (c *compiler) branchSite(w int32, onTrue, onFalse asm.Label, sense, back bo
 	if !sense {
 		taken, other = other, taken
 	}
-	next := int(w) + bytecode.Len(bytecode.OpOf(c.u.code.Words[w]))
+	next := int(w) + bytecode.Len(bytecode.OpOf(c.u.code.Body().Words[w]))
 	if back {
 		c.Bind(taken)
 		c.backEdge(w, c.target(w), body)

@@ -69,12 +69,12 @@ func unitOf(rec uint32) *unit {
 		return numbers[*n]
 	}
 	c := interp.UnitAt(rec)
-	u := &unit{rec: rec, start: rec + interp.RecSize, code: c, blocks: make([]block, len(c.Blocks))}
+	u := &unit{rec: rec, start: rec + interp.RecSize, code: c, blocks: make([]block, len(c.Body().Blocks))}
 	u.gen = c.Flags&(bytecode.IsGenerator|bytecode.IsCoroutine|bytecode.IsAsyncGenerator) != 0
-	for i, s := range c.Blocks {
-		end := len(c.Words)
-		if i+1 < len(c.Blocks) {
-			end = int(c.Blocks[i+1])
+	for i, s := range c.Body().Blocks {
+		end := len(c.Body().Words)
+		if i+1 < len(c.Body().Blocks) {
+			end = int(c.Body().Blocks[i+1])
 		}
 		u.blocks[i] = block{start: int32(s), end: int32(end)}
 	}
@@ -319,7 +319,7 @@ func (u *unit) linkResume() {
 
 // resumesAt reports whether a generator is resumed at a word: behind MkGen or a Yield.
 func (u *unit) resumesAt(word int32) bool {
-	op := bytecode.OpOf(u.code.Words[word-1])
+	op := bytecode.OpOf(u.code.Body().Words[word-1])
 	return op == bytecode.Yield || op == bytecode.MkGen
 }
 

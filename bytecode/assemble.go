@@ -310,16 +310,16 @@ func (as *assembler) lengthen(b *block, end *instr) []int {
 // that only those that are used remain; keep of them stay at the front.
 func (as *assembler) finish(code *Code, consts []Const, keep int) {
 	n := as.layout()
-	code.Words = make([]uint64, 0, n)
-	code.Blocks = make([]uint32, 0, len(as.order))
+	code.Body().Words = make([]uint64, 0, n)
+	code.Body().Blocks = make([]uint32, 0, len(as.order))
 	renumber := make([]int32, len(consts))
 	for i := range renumber {
 		renumber[i] = -1
 	}
 	use := func(k int32) uint64 {
 		if renumber[k] < 0 {
-			renumber[k] = int32(len(code.Consts))
-			code.Consts = append(code.Consts, consts[k])
+			renumber[k] = int32(len(code.Body().Consts))
+			code.Body().Consts = append(code.Body().Consts, consts[k])
 		}
 		return uint64(renumber[k])
 	}
@@ -330,11 +330,11 @@ func (as *assembler) finish(code *Code, consts []Const, keep int) {
 	for _, i := range as.order {
 		b := as.blocks[i]
 		if len(b.ins) > 0 {
-			code.Blocks = append(code.Blocks, b.start)
+			code.Body().Blocks = append(code.Body().Blocks, b.start)
 		}
 		for k := range b.ins {
 			in := &b.ins[k]
-			at := uint32(len(code.Words))
+			at := uint32(len(code.Body().Words))
 			w := in.word()
 			if in.flags()&Branch != 0 {
 				d := int64(as.blocks[b.jump].start) - int64(at)
@@ -344,32 +344,32 @@ func (as *assembler) finish(code *Code, consts []Const, keep int) {
 					w = w&0xffffffffffff | uint64(uint16(d))<<48
 				}
 			}
-			code.Words = append(code.Words, w)
+			code.Body().Words = append(code.Body().Words, w)
 			for _, kind := range Infos[in.op].Words {
 				switch kind {
 				case WordConst, WordName, WordCode:
-					code.Words = append(code.Words, use(in.k))
+					code.Body().Words = append(code.Body().Words, use(in.k))
 				case WordRaw:
-					code.Words = append(code.Words, uint64(in.raw))
+					code.Body().Words = append(code.Body().Words, uint64(in.raw))
 				default:
-					code.Words = append(code.Words, 0)
+					code.Body().Words = append(code.Body().Words, 0)
 				}
 			}
 			p := Position{at, in.pos.Lineno, in.pos.EndLineno, in.pos.ColOffset, in.pos.EndColOffset}
-			if q := p; len(code.Positions) == 0 || func() bool { q.Word = last.Word; return q != last }() {
-				code.Positions = append(code.Positions, p)
+			if q := p; len(code.Body().Positions) == 0 || func() bool { q.Word = last.Word; return q != last }() {
+				code.Body().Positions = append(code.Body().Positions, p)
 				last = p
 			}
 			for n := in.comp; n > 0; n = as.comps[n-1].outer {
-				as.comps[n-1].include(at, uint32(len(code.Words)))
+				as.comps[n-1].include(at, uint32(len(code.Body().Words)))
 			}
 			if in.handler != noLabel && in.flags()&CanRaise != 0 {
-				as.cover(code, at, uint32(len(code.Words)), in.handler)
+				as.cover(code, at, uint32(len(code.Body().Words)), in.handler)
 			}
 		}
 	}
-	for i := range code.Handlers {
-		h := &code.Handlers[i]
+	for i := range code.Body().Handlers {
+		h := &code.Body().Handlers[i]
 		h.Target = as.blocks[as.blockOf[label(h.Target)]].start
 	}
 }
@@ -377,20 +377,20 @@ func (as *assembler) finish(code *Code, consts []Const, keep int) {
 // cover adds an instruction to the handler table; targets are labels for now.
 // Instructions between that cannot raise do not end a range.
 func (as *assembler) cover(code *Code, start, end uint32, l label) {
-	if n := len(code.Handlers); n > 0 && code.Handlers[n-1].Target == uint32(l) {
-		h := &code.Handlers[n-1]
+	if n := len(code.Body().Handlers); n > 0 && code.Body().Handlers[n-1].Target == uint32(l) {
+		h := &code.Body().Handlers[n-1]
 		if !as.raisesBetween(code, h.End, start) {
 			h.End = end
 			return
 		}
 	}
-	code.Handlers = append(code.Handlers, Handler{start, end, uint32(l)})
+	code.Body().Handlers = append(code.Body().Handlers, Handler{start, end, uint32(l)})
 }
 
 // raisesBetween reports whether an instruction in a range of words may raise.
 func (as *assembler) raisesBetween(code *Code, start, end uint32) bool {
-	for i := start; i < end; i += uint32(Len(OpOf(code.Words[i]))) {
-		if FlagsAt(code.Words[i])&CanRaise != 0 {
+	for i := start; i < end; i += uint32(Len(OpOf(code.Body().Words[i]))) {
+		if FlagsAt(code.Body().Words[i])&CanRaise != 0 {
 			return true
 		}
 	}

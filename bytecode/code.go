@@ -3,7 +3,8 @@ package bytecode
 import "math/big"
 
 // Code is a compiled unit: a module, class body, function, lambda, comprehension
-// or annotation scope. It is immutable once made.
+// or annotation scope. It is immutable once made. What is wanted only until the
+// code is loaded, of rare functions again later, is its Body.
 type Code struct {
 	Name, QualName, Filename string
 	FirstLine                int32
@@ -11,14 +12,21 @@ type Code struct {
 	ArgCount                 int // positional parameters, positional-only ones included
 	PosOnly, KwOnly          int
 
+	// Vregs is the number of vregs, windows of calls included, but without the
+	// frames of callees.
+	Vregs int
+
+	body *Body   // nil: not decoded yet, or forgotten
+	src  *source // what a body is decoded from; nil: it was compiled in this process
+	at   int     // where it is there
+}
+
+// Body is all of a code unit that calls of it do not need.
+type Body struct {
 	// Locals describes the variables that a debugger or locals() sees.
 	Locals []Local
 	// FreeVars are the names of the closure's cells, in the order of FreeVars's vregs.
 	FreeVars []string
-
-	// Vregs is the number of vregs, windows of calls included, but without the
-	// frames of callees.
-	Vregs int
 
 	Consts    []Const
 	Words     []uint64 // the stream; a word of kind K holds an index of Consts
@@ -28,6 +36,22 @@ type Code struct {
 
 	// StaticAttributes are the names that methods assign through self (classes only).
 	StaticAttributes []string
+}
+
+// Body returns the unit's body, decoding it if need be.
+func (c *Code) Body() *Body {
+	if c.body == nil {
+		c.body = c.decodeBody()
+	}
+	return c.body
+}
+
+// Forget lets the memory of the body go, if it can be decoded again. Nested code
+// is not the same then.
+func (c *Code) Forget() {
+	if c.src != nil {
+		c.body = nil
+	}
 }
 
 // Flags are CPython's co_flags, and some of our own above them.

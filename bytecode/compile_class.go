@@ -96,8 +96,8 @@ func (c *compiler) classCode(s *syntax.ClassDef, line int32) *Code {
 	}
 	c.moduleBody(s.Body, true)
 	c.pos = syntax.Pos{Lineno: line, EndLineno: line, ColOffset: -1, EndColOffset: -1}
-	u.code.StaticAttributes = slices.Compact(slices.Sorted(slices.Values(scope.StaticAttributes)))
-	put("__static_attributes__", func(t reg) { c.loadConst(namesConst(u.code.StaticAttributes), t) })
+	u.code.Body().StaticAttributes = slices.Compact(slices.Sorted(slices.Values(scope.StaticAttributes)))
+	put("__static_attributes__", func(t reg) { c.loadConst(namesConst(u.code.Body().StaticAttributes), t) })
 	if scope.NeedsClassDict {
 		c.storeName("__classdictcell__", u.vars["__classdict__"])
 	}

@@ -205,9 +205,9 @@ func (c *compiler) generatorBody(body func()) {
 // makeFunction makes a function of code whose attributes, as flags say, are in
 // v[first] and behind it; the closure is added.
 func (c *compiler) makeFunction(code *Code, flags int, first, dst reg) {
-	if len(code.FreeVars) > 0 {
+	if len(code.Body().FreeVars) > 0 {
 		flags |= FuncClosure
-		c.closure(code.FreeVars, c.push())
+		c.closure(code.Body().FreeVars, c.push())
 	}
 	c.emitK(MkFunc, flags, dst, first, 0, c.pool.addCode(code))
 }
@@ -255,7 +255,7 @@ func (c *compiler) lambda(e *syntax.Lambda, dst reg) {
 }
 
 // firstParam is the name of the first parameter.
-func (c *compiler) firstParam() string { return c.code.Locals[0].Name }
+func (c *compiler) firstParam() string { return c.code.Body().Locals[0].Name }
 
 // paramInCell reports whether a parameter lives in a cell.
 func (c *compiler) paramInCell(name string) bool { return c.inCells[name] }

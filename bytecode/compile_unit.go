@@ -86,7 +86,7 @@ func (c *compiler) enter(scope *syntax.Scope, name string, line int32) *unit {
 		u.vars[n] = u.nvars
 		u.nvars++
 	}
-	u.code.FreeVars = free
+	u.code.Body().FreeVars = free
 	for _, n := range cellNames(scope) {
 		u.inCells[n] = true
 		if _, isParam := u.vars[n]; !isParam {
@@ -110,7 +110,7 @@ func (c *compiler) enter(scope *syntax.Scope, name string, line int32) *unit {
 		if u.inCells[p] {
 			kind = InCell
 		}
-		u.code.Locals = append(u.code.Locals, Local{Name: p, Vreg: uint16(u.vars[p]), Kind: kind})
+		u.code.Body().Locals = append(u.code.Body().Locals, Local{Name: p, Vreg: uint16(u.vars[p]), Kind: kind})
 	}
 	return u
 }
@@ -127,8 +127,8 @@ func (c *compiler) prologue() {
 	case u.code.Flags&IsGenerator != 0:
 		c.emit(MkGen, Generator, 0, 0, 0)
 	}
-	if n := len(u.code.FreeVars); n > 0 {
-		c.emit(FreeVars, 0, u.vars[u.code.FreeVars[0]], reg(n), 0)
+	if n := len(u.code.Body().FreeVars); n > 0 {
+		c.emit(FreeVars, 0, u.vars[u.code.Body().FreeVars[0]], reg(n), 0)
 	}
 	for _, n := range cellNames(u.scope) {
 		kind := NewCellEmpty
@@ -142,8 +142,8 @@ func (c *compiler) prologue() {
 }
 
 func (u *unit) isParam(name string) bool {
-	for i := range u.code.Locals {
-		if u.code.Locals[i].Name == name {
+	for i := range u.code.Body().Locals {
+		if u.code.Body().Locals[i].Name == name {
 			return true
 		}
 	}
@@ -159,7 +159,7 @@ func (c *compiler) leave() *Code {
 	// The other variables, in the order that co_varnames and co_cellvars have.
 	add := func(name string, kind LocalKind) {
 		if v, ok := u.vars[name]; ok && !u.isParam(name) {
-			code.Locals = append(code.Locals, Local{Name: name, Vreg: uint16(v), Kind: kind})
+			code.Body().Locals = append(code.Body().Locals, Local{Name: name, Vreg: uint16(v), Kind: kind})
 		}
 	}
 	for _, n := range localNames(u.scope) {
@@ -170,7 +170,7 @@ func (c *compiler) leave() *Code {
 	for _, n := range cellNames(u.scope) {
 		add(n, InCell)
 	}
-	for _, n := range code.FreeVars {
+	for _, n := range code.Body().FreeVars {
 		add(n, InFree)
 	}
 
@@ -198,7 +198,7 @@ func (c *compiler) leave() *Code {
 	as.finish(code, u.pool.list, keep)
 	for i, h := range u.hidden {
 		if r := u.comps[h.comp-1]; r.end > 0 {
-			code.Locals = append(code.Locals, Local{h.name, uint16(u.nvars) + uint16(i), h.kind, r.start, r.end})
+			code.Body().Locals = append(code.Body().Locals, Local{h.name, uint16(u.nvars) + uint16(i), h.kind, r.start, r.end})
 		}
 	}
 	code.Vregs = int(u.max)

@@ -12,16 +12,41 @@ var ErrEncoding = errors.New("bytecode: not an encoding of this version")
 // Decode makes the code that Encode wrote. The strings in it share memory with
 // data.
 func Decode(data string) (code *Code, err error) {
-	if len(data) < len(encodingMagic)+1 || data[:len(encodingMagic)] != encodingMagic || data[len(encodingMagic)] != EncodingVersion {
-		return nil, ErrEncoding
-	}
 	defer func() {
 		if r := recover(); r != nil {
 			// Running off the data is the one way to fail.
 			code, err = nil, ErrEncoding
 		}
 	}()
-	d := &decoder{data: data, at: len(encodingMagic) + 1}
+	code, err = Open(data)
+	if err != nil {
+		return nil, err
+	}
+	code.decodeAll()
+	return code, nil
+}
+
+// decodeAll decodes the bodies of a unit and those nested in it.
+func (c *Code) decodeAll() {
+	for i := range c.Body().Consts {
+		if k := c.body.Consts[i].Code; k != nil {
+			k.decodeAll()
+		}
+	}
+}
+
+// Open is Decode for data that Encode is known to have made: bodies are decoded
+// when they are asked for.
+func Open(data string) (code *Code, err error) {
+	if len(data) < len(encodingMagic)+1 || data[:len(encodingMagic)] != encodingMagic || data[len(encodingMagic)] != EncodingVersion {
+		return nil, ErrEncoding
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			code, err = nil, ErrEncoding
+		}
+	}()
+	d := decoder{source: &source{data: data}, at: len(encodingMagic) + 1}
 	lengths := make([]int, d.count())
 	for i := range lengths {
 		lengths[i] = d.uint()
@@ -38,10 +63,15 @@ func Decode(data string) (code *Code, err error) {
 	return code, nil
 }
 
-type decoder struct {
+// A source is what a module's units are decoded from.
+type source struct {
 	data    string
-	at      int
 	strings []string
+}
+
+type decoder struct {
+	*source
+	at int
 }
 
 func (d *decoder) uint() int {
@@ -102,50 +132,97 @@ func (d *decoder) strs() []string {
 	return list
 }
 
+// code makes a unit without its body.
 func (d *decoder) code() *Code {
+	end := d.count()
+	end += d.at
 	code := &Code{Name: d.str(), QualName: d.str(), Filename: d.str()}
 	code.FirstLine = int32(d.int())
 	code.Flags = Flags(d.uint())
 	code.ArgCount = d.uint()
 	code.PosOnly = d.uint()
 	code.KwOnly = d.uint()
-	if n := d.count(); n > 0 {
-		code.Locals = make([]Local, n)
-		for i := range code.Locals {
-			l := &code.Locals[i]
-			l.Name, l.Vreg, l.Kind = d.str(), uint16(d.uint()), LocalKind(d.byte())
-			if l.Kind >= Hidden {
-				l.Start, l.End = uint32(d.uint()), uint32(d.uint())
-			}
+	code.Vregs = d.uint()
+	code.src, code.at = d.source, d.at
+	if d.at > end {
+		panic(ErrEncoding)
+	}
+	d.at = end
+	return code
+}
+
+func (c *Code) decodeBody() *Body {
+	code := new(Body)
+	if c.src == nil {
+		return code
+	}
+	d := decoder{c.src, c.at}
+	d.body(code)
+	d.positions(code)
+	return code
+}
+
+// Borrow is Body, without the positions, for somebody who soon forgets it: its
+// slices share memory with those of b, which the next call may reuse. A body
+// that is there anyway is returned as it is.
+func (c *Code) Borrow(b *Body) *Body {
+	if c.body != nil || c.src == nil {
+		return c.Body()
+	}
+	d := decoder{c.src, c.at}
+	d.body(b)
+	b.Positions = nil
+	return b
+}
+
+// reuse returns a slice of n zero elements in the memory of list, if that suffices.
+func reuse[T any](list []T, n int) []T {
+	switch {
+	case n <= cap(list):
+	case list == nil:
+		return make([]T, n)
+	default:
+		return make([]T, n, n+n/2)
+	}
+	list = list[:n]
+	clear(list)
+	return list
+}
+
+func (d *decoder) body(code *Body) {
+	code.Locals = reuse(code.Locals, d.count())
+	for i := range code.Locals {
+		l := &code.Locals[i]
+		l.Name, l.Vreg, l.Kind = d.str(), uint16(d.uint()), LocalKind(d.byte())
+		if l.Kind >= Hidden {
+			l.Start, l.End = uint32(d.uint()), uint32(d.uint())
 		}
 	}
 	code.FreeVars = d.strs()
 	code.StaticAttributes = d.strs()
-	code.Vregs = d.uint()
-	if n := d.count(); n > 0 {
-		code.Consts = make([]Const, n)
-		for i := range code.Consts {
-			d.constant(&code.Consts[i])
-		}
+	code.Consts = reuse(code.Consts, d.count())
+	for i := range code.Consts {
+		d.constant(&code.Consts[i])
 	}
 	d.words(code)
-	code.Blocks = make([]uint32, d.count())
+	code.Blocks = reuse(code.Blocks, d.count())
 	last := uint32(0)
 	for i := range code.Blocks {
 		last += uint32(d.uint())
 		code.Blocks[i] = last
 	}
-	if n := d.count(); n > 0 {
-		code.Handlers = make([]Handler, n)
-		last = 0
-		for i := range code.Handlers {
-			h := &code.Handlers[i]
-			h.Start = uint32(int64(last) + d.int())
-			h.End = h.Start + uint32(d.uint())
-			h.Target = uint32(d.uint())
-			last = h.End
-		}
+	code.Handlers = reuse(code.Handlers, d.count())
+	last = 0
+	for i := range code.Handlers {
+		h := &code.Handlers[i]
+		h.Start = uint32(int64(last) + d.int())
+		h.End = h.Start + uint32(d.uint())
+		h.Target = uint32(d.uint())
+		last = h.End
 	}
+}
+
+func (d *decoder) positions(code *Body) {
 	code.Positions = make([]Position, d.count())
 	var p Position
 	for i := range code.Positions {
@@ -156,15 +233,14 @@ func (d *decoder) code() *Code {
 		p.EndColum = p.Column + int32(d.int())
 		code.Positions[i] = p
 	}
-	return code
 }
 
-func (d *decoder) words(code *Code) {
+func (d *decoder) words(code *Body) {
 	n := d.uint()
 	if n < 0 || n > 4*(len(d.data)-d.at) {
 		panic(ErrEncoding)
 	}
-	words := make([]uint64, n)
+	words := reuse(code.Words, n)
 	for i := 0; i < n; {
 		op := Op(d.data[d.at])
 		widths := d.data[d.at+1]

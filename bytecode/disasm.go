@@ -16,8 +16,8 @@ func Fprint(w io.Writer, code *Code) {
 
 // InstrString returns the listing of the instruction at a word.
 func (code *Code) InstrString(word int) string {
-	blocks := make(map[int]int, len(code.Blocks))
-	for i, at := range code.Blocks {
+	blocks := make(map[int]int, len(code.Body().Blocks))
+	for i, at := range code.Body().Blocks {
 		blocks[int(at)] = i
 	}
 	return instrText(code, word, blocks)
@@ -32,8 +32,8 @@ func (code *Code) String() string {
 
 func printCode(sb *strings.Builder, code *Code) {
 	printUnit(sb, code)
-	for i := range code.Consts {
-		if k := &code.Consts[i]; k.Kind == ConstCode {
+	for i := range code.Body().Consts {
+		if k := &code.Body().Consts[i]; k.Kind == ConstCode {
 			sb.WriteByte('\n')
 			printCode(sb, k.Code)
 		}
@@ -50,7 +50,7 @@ func printUnit(sb *strings.Builder, code *Code) {
 	}
 	sb.WriteByte('\n')
 	names := map[uint16]string{}
-	for _, l := range code.Locals {
+	for _, l := range code.Body().Locals {
 		s := l.Name
 		if l.Kind != InVreg {
 			s += " (" + l.Kind.String() + ")"
@@ -70,33 +70,33 @@ func printUnit(sb *strings.Builder, code *Code) {
 		sb.WriteByte('\n')
 	}
 	blocks := map[int]int{}
-	for i, at := range code.Blocks {
+	for i, at := range code.Body().Blocks {
 		blocks[int(at)] = i
 	}
 	line := int32(-1)
 	pos := 0
-	for i := 0; i < len(code.Words); i += Len(OpOf(code.Words[i])) {
+	for i := 0; i < len(code.Body().Words); i += Len(OpOf(code.Body().Words[i])) {
 		if b, ok := blocks[i]; ok {
 			fmt.Fprintf(sb, " L%d:\n", b)
 		}
-		for pos < len(code.Positions) && int(code.Positions[pos].Word) <= i {
+		for pos < len(code.Body().Positions) && int(code.Body().Positions[pos].Word) <= i {
 			pos++
 		}
 		mark := ""
-		if pos > 0 && code.Positions[pos-1].Line != line {
-			line = code.Positions[pos-1].Line
+		if pos > 0 && code.Body().Positions[pos-1].Line != line {
+			line = code.Body().Positions[pos-1].Line
 			mark = strconv.Itoa(int(line))
 		}
 		fmt.Fprintf(sb, "  %5s %4d  %s\n", mark, i, instrText(code, i, blocks))
 	}
-	for _, h := range code.Handlers {
+	for _, h := range code.Body().Handlers {
 		fmt.Fprintf(sb, "  handler [%d, %d) -> L%d\n", h.Start, h.End, blocks[int(h.Target)])
 	}
 }
 
 // instrText is the listing of one instruction.
 func instrText(code *Code, i int, blocks map[int]int) string {
-	w := code.Words[i]
+	w := code.Body().Words[i]
 	op := OpOf(w)
 	in := infoAt(w)
 	var sb strings.Builder
@@ -124,7 +124,7 @@ func instrText(code *Code, i int, blocks map[int]int) string {
 			if o == Jump32 && k == 1 {
 				break
 			}
-			t := JumpTarget(code.Words, i)
+			t := JumpTarget(code.Body().Words, i)
 			if b, ok := blocks[t]; ok {
 				fmt.Fprintf(&sb, " -> L%d", b)
 			} else {
@@ -133,11 +133,11 @@ func instrText(code *Code, i int, blocks map[int]int) string {
 		}
 	}
 	for k, kind := range Infos[op].Words {
-		v := code.Words[i+1+k]
+		v := code.Body().Words[i+1+k]
 		switch kind {
 		case WordConst, WordName, WordCode:
-			if v < uint64(len(code.Consts)) {
-				sb.WriteString(" " + code.Consts[v].String())
+			if v < uint64(len(code.Body().Consts)) {
+				sb.WriteString(" " + code.Body().Consts[v].String())
 			} else {
 				fmt.Fprintf(&sb, " const %d", v)
 			}

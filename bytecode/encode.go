@@ -8,7 +8,7 @@ import (
 
 // EncodingVersion changes whenever the encoding, the instruction set or what the
 // compiler makes of a program changes.
-const EncodingVersion = 1
+const EncodingVersion = 2
 
 // The encoding is a table of strings, then the code. Numbers are varints.
 // Instructions are the op, a byte that says how wide the operands are, the
@@ -62,7 +62,17 @@ func (e *encoder) strs(list []string) {
 	}
 }
 
+// code writes a unit, behind the number of its bytes.
 func (e *encoder) code(code *Code) {
+	outer := e.buf
+	e.buf = nil
+	e.unit(code)
+	unit := e.buf
+	e.buf = binary.AppendUvarint(outer, uint64(len(unit)))
+	e.buf = append(e.buf, unit...)
+}
+
+func (e *encoder) unit(code *Code) {
 	e.str(code.Name)
 	e.str(code.QualName)
 	e.str(code.Filename)
@@ -71,8 +81,9 @@ func (e *encoder) code(code *Code) {
 	e.uint(code.ArgCount)
 	e.uint(code.PosOnly)
 	e.uint(code.KwOnly)
-	e.uint(len(code.Locals))
-	for _, l := range code.Locals {
+	e.uint(code.Vregs)
+	e.uint(len(code.Body().Locals))
+	for _, l := range code.Body().Locals {
 		e.str(l.Name)
 		e.uint(int(l.Vreg))
 		e.byte(byte(l.Kind))
@@ -81,29 +92,28 @@ func (e *encoder) code(code *Code) {
 			e.uint(int(l.End))
 		}
 	}
-	e.strs(code.FreeVars)
-	e.strs(code.StaticAttributes)
-	e.uint(code.Vregs)
-	e.uint(len(code.Consts))
-	for i := range code.Consts {
-		e.constant(&code.Consts[i])
+	e.strs(code.Body().FreeVars)
+	e.strs(code.Body().StaticAttributes)
+	e.uint(len(code.Body().Consts))
+	for i := range code.Body().Consts {
+		e.constant(&code.Body().Consts[i])
 	}
-	e.words(code.Words)
-	e.uint(len(code.Blocks))
+	e.words(code.Body().Words)
+	e.uint(len(code.Body().Blocks))
 	last := uint32(0)
-	for _, b := range code.Blocks {
+	for _, b := range code.Body().Blocks {
 		e.uint(int(b - last))
 		last = b
 	}
-	e.uint(len(code.Handlers))
+	e.uint(len(code.Body().Handlers))
 	last = 0
-	for _, h := range code.Handlers {
+	for _, h := range code.Body().Handlers {
 		e.int(int64(h.Start) - int64(last))
 		e.uint(int(h.End - h.Start))
 		e.uint(int(h.Target))
 		last = h.End
 	}
-	e.positions(code.Positions)
+	e.positions(code.Body().Positions)
 }
 
 // Widths of an operand, two bits for each.

@@ -38,7 +38,7 @@ func TestEncode(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if !reflect.DeepEqual(got, code) {
+	if !reflect.DeepEqual(detached(got), code) {
 		t.Error("decoded code differs")
 	}
 	for n := range len(data) {
@@ -46,6 +46,36 @@ func TestEncode(t *testing.T) {
 			t.Fatalf("decoded the first %d of %d bytes", n, len(data))
 		}
 	}
+}
+
+// Bodies are decoded when they are asked for, as often as that is.
+func TestForget(t *testing.T) {
+	code := compileSource(t, encodeSource, "f.py", Options{})
+	got, err := Open(string(Encode(code)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for range 2 {
+		if listing(got) != listing(code) {
+			t.Error("decoded code differs")
+		}
+		got.Forget()
+	}
+	code.Forget()
+	if len(code.Body().Words) == 0 {
+		t.Error("what was compiled here is forgotten")
+	}
+}
+
+// detached forgets where the code was decoded from.
+func detached(code *Code) *Code {
+	code.src, code.at = nil, 0
+	for i := range code.body.Consts {
+		if k := code.body.Consts[i].Code; k != nil {
+			detached(k)
+		}
+	}
+	return code
 }
 
 func BenchmarkDecode(b *testing.B) {

@@ -57,8 +57,8 @@ func codeOf(t *testing.T, code *Code, name string) *Code {
 		if code.QualName == name {
 			found = code
 		}
-		for i := range code.Consts {
-			if k := &code.Consts[i]; k.Kind == ConstCode {
+		for i := range code.Body().Consts {
+			if k := &code.Body().Consts[i]; k.Kind == ConstCode {
 				find(k.Code)
 			}
 		}
@@ -72,12 +72,12 @@ func codeOf(t *testing.T, code *Code, name string) *Code {
 
 // innerLoop counts the instructions of the loop that the first back-edge closes.
 func innerLoop(code *Code) (n int, ops []string) {
-	for i := 0; i < len(code.Words); i += Len(OpOf(code.Words[i])) {
-		if FlagsAt(code.Words[i])&BackEdge == 0 {
+	for i := 0; i < len(code.Body().Words); i += Len(OpOf(code.Body().Words[i])) {
+		if FlagsAt(code.Body().Words[i])&BackEdge == 0 {
 			continue
 		}
-		for k := JumpTarget(code.Words, i); k <= i; k += Len(OpOf(code.Words[k])) {
-			ops = append(ops, infoAt(code.Words[k]).Name)
+		for k := JumpTarget(code.Body().Words, i); k <= i; k += Len(OpOf(code.Body().Words[k])) {
+			ops = append(ops, infoAt(code.Body().Words[k]).Name)
 		}
 		return len(ops), ops
 	}
@@ -151,8 +151,8 @@ func TestOperandsKeepTheirValues(t *testing.T) {
 	code := compileSource(t, "def f(x):\n  a = x + (x := 1)\n  b = a + (x := 2)\n  return x[(x := 3)], b", "t.py", Options{})
 	var ops []string
 	f := codeOf(t, code, "f")
-	for i := 0; i < len(f.Words); i += Len(OpOf(f.Words[i])) {
-		ops = append(ops, infoAt(f.Words[i]).Name)
+	for i := 0; i < len(f.Body().Words); i += Len(OpOf(f.Body().Words[i])) {
+		ops = append(ops, infoAt(f.Body().Words[i]).Name)
 	}
 	want := []string{"Mov", "LdI", "Add", "LdI", "Add", "Mov", "LdI", "Subscr", "Mov", "MkTuple", "Ret"}
 	if !slices.Equal(ops, want) {

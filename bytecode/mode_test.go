@@ -22,8 +22,8 @@ func opsOf(t *testing.T, src string, mode syntax.Mode, opts Options) string {
 		t.Fatalf("%q: %v", src, err)
 	}
 	var ops []string
-	for i := 0; i < len(code.Words); i += Len(OpOf(code.Words[i])) {
-		ops = append(ops, infoAt(code.Words[i]).Name)
+	for i := 0; i < len(code.Body().Words); i += Len(OpOf(code.Body().Words[i])) {
+		ops = append(ops, infoAt(code.Body().Words[i]).Name)
 	}
 	return strings.Join(ops, " ")
 }

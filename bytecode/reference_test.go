@@ -79,27 +79,27 @@ func TestPositions(t *testing.T) {
 			for _, p := range want[fmt.Sprintf("%s:%d", code.QualName, code.FirstLine)] {
 				set[p] = true
 			}
-			for n, p := range code.Positions {
-				end := uint32(len(code.Words))
-				if n+1 < len(code.Positions) {
-					end = code.Positions[n+1].Word
+			for n, p := range code.Body().Positions {
+				end := uint32(len(code.Body().Words))
+				if n+1 < len(code.Body().Positions) {
+					end = code.Body().Positions[n+1].Word
 				}
-				for w := p.Word; w < end; w += uint32(Len(OpOf(code.Words[w]))) {
-					op := OpOf(code.Words[w])
-					if FlagsAt(code.Words[w])&CanRaise == 0 || p.Column < 0 || op == Check {
+				for w := p.Word; w < end; w += uint32(Len(OpOf(code.Body().Words[w]))) {
+					op := OpOf(code.Body().Words[w])
+					if FlagsAt(code.Body().Words[w])&CanRaise == 0 || p.Column < 0 || op == Check {
 						continue
 					}
 					all++
 					if !set[[4]int32{p.Line, p.EndLine, p.Column, p.EndColum}] {
-						name := infoAt(code.Words[w]).Name
+						name := infoAt(code.Body().Words[w]).Name
 						if bad[name]++; bad[name] < 4 {
 							t.Logf("%s:%d: %v at columns %d to line %d column %d", files[i], p.Line, name, p.Column, p.EndLine, p.EndColum)
 						}
 					}
 				}
 			}
-			for i := range code.Consts {
-				if k := &code.Consts[i]; k.Kind == ConstCode {
+			for i := range code.Body().Consts {
+				if k := &code.Body().Consts[i]; k.Kind == ConstCode {
 					check(k.Code)
 				}
 			}
@@ -119,7 +119,7 @@ func TestPositions(t *testing.T) {
 // describe lists the properties of code as the reference's script does.
 func describe(code *Code, out *[]string) {
 	cells, free, params := []string{}, []string{}, []string{}
-	for _, l := range code.Locals {
+	for _, l := range code.Body().Locals {
 		switch {
 		case l.Name == "__classdict__" && code.Flags&Class != 0, l.Name == "__conditional_annotations__":
 			// The reference has these also where nothing uses them.
@@ -129,7 +129,7 @@ func describe(code *Code, out *[]string) {
 			free = append(free, l.Name)
 		}
 	}
-	for _, l := range code.Locals[:min(len(code.Locals), code.ArgCount+code.KwOnly)] {
+	for _, l := range code.Body().Locals[:min(len(code.Body().Locals), code.ArgCount+code.KwOnly)] {
 		params = append(params, l.Name)
 	}
 	slices.Sort(cells)
@@ -137,8 +137,8 @@ func describe(code *Code, out *[]string) {
 		params[0] = "format" // the reference renames it at the end
 	}
 	*out = append(*out, fmt.Sprintln(code.QualName, code.FirstLine, uint32(code.Flags&0xfffffff), code.ArgCount, code.PosOnly, code.KwOnly, cells, free, params))
-	for i := range code.Consts {
-		if k := &code.Consts[i]; k.Kind == ConstCode {
+	for i := range code.Body().Consts {
+		if k := &code.Body().Consts[i]; k.Kind == ConstCode {
 			describe(k.Code, out)
 		}
 	}

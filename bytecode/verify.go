@@ -5,12 +5,12 @@ import "fmt"
 // Verify checks that code keeps all the rules of this package, and that of the
 // code units among its constants.
 func Verify(code *Code) error {
-	v := &verifier{code: code, starts: make([]bool, len(code.Words)+1), block: make([]bool, len(code.Words)+1)}
+	v := &verifier{code: code, starts: make([]bool, len(code.Body().Words)+1), block: make([]bool, len(code.Body().Words)+1)}
 	if err := v.run(); err != nil {
 		return fmt.Errorf("%s:%d: %s: %w", code.Filename, code.FirstLine, code.QualName, err)
 	}
-	for i := range code.Consts {
-		if k := &code.Consts[i]; k.Kind == ConstCode {
+	for i := range code.Body().Consts {
+		if k := &code.Body().Consts[i]; k.Kind == ConstCode {
 			if err := Verify(k.Code); err != nil {
 				return err
 			}
@@ -36,11 +36,11 @@ func (v *verifier) run() error {
 
 func (v *verifier) errorf(i int, format string, args ...any) error {
 	blocks := map[int]int{}
-	for n, at := range v.code.Blocks {
+	for n, at := range v.code.Body().Blocks {
 		blocks[int(at)] = n
 	}
 	text := ""
-	if i >= 0 && i < len(v.code.Words) && v.starts[i] {
+	if i >= 0 && i < len(v.code.Body().Words) && v.starts[i] {
 		text = instrText(v.code, i, blocks)
 	}
 	return fmt.Errorf("word %d: %s: %s", i, text, fmt.Sprintf(format, args...))
@@ -49,7 +49,7 @@ func (v *verifier) errorf(i int, format string, args ...any) error {
 // stream checks each instruction by itself.
 func (v *verifier) stream() error {
 	code := v.code
-	if len(code.Words) == 0 {
+	if len(code.Body().Words) == 0 {
 		return fmt.Errorf("no code")
 	}
 	if code.Vregs > NoReg {
@@ -57,13 +57,13 @@ func (v *verifier) stream() error {
 	}
 	gen := code.Flags&(IsGenerator|IsCoroutine|IsAsyncGenerator) != 0
 	last := 0
-	for i := 0; i < len(code.Words); i += Len(OpOf(code.Words[i])) {
-		w := code.Words[i]
+	for i := 0; i < len(code.Body().Words); i += Len(OpOf(code.Body().Words[i])) {
+		w := code.Body().Words[i]
 		op := OpOf(w)
 		if op >= NumOps || op == Nop || op >= Native {
 			return v.errorf(i, "operation %v in compiled code", op)
 		}
-		if i+Len(op) > len(code.Words) {
+		if i+Len(op) > len(code.Body().Words) {
 			return v.errorf(i, "cut off")
 		}
 		v.starts[i] = true
@@ -72,7 +72,7 @@ func (v *verifier) stream() error {
 			return v.errorf(i, "wrong rare operation %d", X(w))
 		}
 		for k, kind := range Infos[op].Words {
-			if err := v.word(i, code.Words[i+1+k], kind); err != nil {
+			if err := v.word(i, code.Body().Words[i+1+k], kind); err != nil {
 				return err
 			}
 		}
@@ -94,10 +94,10 @@ func (v *verifier) stream() error {
 			}
 		}
 	}
-	if gen && OpOf(code.Words[0]) != MkGen {
+	if gen && OpOf(code.Body().Words[0]) != MkGen {
 		return fmt.Errorf("generator does not begin with MkGen")
 	}
-	if FlagsAt(code.Words[last])&Terminates == 0 {
+	if FlagsAt(code.Body().Words[last])&Terminates == 0 {
 		return v.errorf(last, "runs off the end")
 	}
 	return nil
@@ -107,10 +107,10 @@ func (v *verifier) stream() error {
 func (v *verifier) word(i int, k uint64, kind WordKind) error {
 	switch kind {
 	case WordConst, WordName, WordCode:
-		if k >= uint64(len(v.code.Consts)) {
-			return v.errorf(i, "constant %d of %d", k, len(v.code.Consts))
+		if k >= uint64(len(v.code.Body().Consts)) {
+			return v.errorf(i, "constant %d of %d", k, len(v.code.Body().Consts))
 		}
-		c := &v.code.Consts[k]
+		c := &v.code.Body().Consts[k]
 		if (kind == WordName) != (c.Kind == ConstName) || (kind == WordCode) != (c.Kind == ConstCode) {
 			return v.errorf(i, "constant %s of the wrong kind", c)
 		}
@@ -130,8 +130,8 @@ func (v *verifier) operands(i int, w uint64) error {
 			bad = int(r)
 		}
 	}
-	Uses(v.code.Words, i, see)
-	Defs(v.code.Words, i, see)
+	Uses(v.code.Body().Words, i, see)
+	Defs(v.code.Body().Words, i, see)
 	in := infoAt(w)
 	for k, o := range [...]Operand{in.A, in.B, in.C} {
 		r := [...]uint16{A(w), B(w), C(w)}[k]
@@ -157,33 +157,33 @@ func (v *verifier) operands(i int, w uint64) error {
 // blocks checks the block list and the jumps.
 func (v *verifier) blocks() error {
 	code := v.code
-	if len(code.Blocks) == 0 || code.Blocks[0] != 0 {
+	if len(code.Body().Blocks) == 0 || code.Body().Blocks[0] != 0 {
 		return fmt.Errorf("first block does not start at 0")
 	}
-	for n, at := range code.Blocks {
-		if int(at) >= len(code.Words) || !v.starts[at] || n > 0 && at <= code.Blocks[n-1] {
+	for n, at := range code.Body().Blocks {
+		if int(at) >= len(code.Body().Words) || !v.starts[at] || n > 0 && at <= code.Body().Blocks[n-1] {
 			return v.errorf(int(at), "not a block start")
 		}
 		v.block[at] = true
 	}
-	for i := 0; i < len(code.Words); i += Len(OpOf(code.Words[i])) {
-		w := code.Words[i]
+	for i := 0; i < len(code.Body().Words); i += Len(OpOf(code.Body().Words[i])) {
+		w := code.Body().Words[i]
 		op := OpOf(w)
 		next := i + Len(op)
-		if FlagsAt(w).EndsBlock() && next < len(code.Words) && !v.block[next] {
+		if FlagsAt(w).EndsBlock() && next < len(code.Body().Words) && !v.block[next] {
 			return v.errorf(i, "no block behind it")
 		}
-		t := JumpTarget(code.Words, i)
-		if (t >= 0) != (Infos[op].Flags&Branch != 0) || t >= len(code.Words) {
+		t := JumpTarget(code.Body().Words, i)
+		if (t >= 0) != (Infos[op].Flags&Branch != 0) || t >= len(code.Body().Words) {
 			return v.errorf(i, "jumps to word %d", t)
 		}
 		if t >= 0 && !v.block[t] {
 			return v.errorf(i, "jumps into a block, to word %d", t)
 		}
-		if Infos[op].Flags&BackEdge != 0 && t > i && !(op == ForL && OpOf(code.Words[t]) == Jmp) {
+		if Infos[op].Flags&BackEdge != 0 && t > i && !(op == ForL && OpOf(code.Body().Words[t]) == Jmp) {
 			return v.errorf(i, "back-edge forward")
 		}
-		if op == Yield && X(w) == 1 && (OpOf(code.Words[next]) != Jmp || OpOf(code.Words[JumpTarget(code.Words, next)]) != Send) {
+		if op == Yield && X(w) == 1 && (OpOf(code.Body().Words[next]) != Jmp || OpOf(code.Body().Words[JumpTarget(code.Body().Words, next)]) != Send) {
 			return v.errorf(i, "delegating Yield without a way back")
 		}
 	}
@@ -198,20 +198,20 @@ func (v *verifier) cycles() error {
 		open
 		done
 	)
-	state := make([]uint8, len(code.Words))
+	state := make([]uint8, len(code.Body().Words))
 	// successors of the block at a word that are reached without counting.
 	successors := func(at int) (list []int) {
 		for i := at; ; {
-			w := code.Words[i]
+			w := code.Body().Words[i]
 			flags := FlagsAt(w)
 			if h := code.HandlerAt(uint32(i)); h != nil && flags&CanRaise != 0 {
 				list = append(list, int(h.Target))
 			}
 			next := i + Len(OpOf(w))
 			if flags&Branch != 0 && flags&BackEdge == 0 {
-				list = append(list, JumpTarget(code.Words, i))
+				list = append(list, JumpTarget(code.Body().Words, i))
 			}
-			if flags&(Terminates|Suspends) != 0 || next >= len(code.Words) {
+			if flags&(Terminates|Suspends) != 0 || next >= len(code.Body().Words) {
 				return list
 			}
 			if v.block[next] {
@@ -224,7 +224,7 @@ func (v *verifier) cycles() error {
 		at   int
 		left []int
 	}
-	for _, b := range code.Blocks {
+	for _, b := range code.Body().Blocks {
 		if state[b] != unseen {
 			continue
 		}
@@ -254,22 +254,22 @@ func (v *verifier) cycles() error {
 // tables checks handlers and positions.
 func (v *verifier) tables() error {
 	code := v.code
-	for n, h := range code.Handlers {
-		if h.Start >= h.End || int(h.End) > len(code.Words) || !v.starts[h.Start] || int(h.End) < len(code.Words) && !v.starts[h.End] {
+	for n, h := range code.Body().Handlers {
+		if h.Start >= h.End || int(h.End) > len(code.Body().Words) || !v.starts[h.Start] || int(h.End) < len(code.Body().Words) && !v.starts[h.End] {
 			return fmt.Errorf("handler %d has range [%d, %d)", n, h.Start, h.End)
 		}
-		if n > 0 && h.Start < code.Handlers[n-1].End {
+		if n > 0 && h.Start < code.Body().Handlers[n-1].End {
 			return fmt.Errorf("handler %d overlaps", n)
 		}
-		if int(h.Target) >= len(code.Words) || !v.block[h.Target] || OpOf(code.Words[h.Target]) != PushExc {
+		if int(h.Target) >= len(code.Body().Words) || !v.block[h.Target] || OpOf(code.Body().Words[h.Target]) != PushExc {
 			return fmt.Errorf("handler %d at word %d does not take the exception", n, h.Target)
 		}
 	}
-	if len(code.Positions) == 0 || code.Positions[0].Word != 0 {
+	if len(code.Body().Positions) == 0 || code.Body().Positions[0].Word != 0 {
 		return fmt.Errorf("no position at the start")
 	}
-	for n, p := range code.Positions {
-		if int(p.Word) >= len(code.Words) || !v.starts[p.Word] || n > 0 && p.Word <= code.Positions[n-1].Word {
+	for n, p := range code.Body().Positions {
+		if int(p.Word) >= len(code.Body().Words) || !v.starts[p.Word] || n > 0 && p.Word <= code.Body().Positions[n-1].Word {
 			return fmt.Errorf("position %d at word %d", n, p.Word)
 		}
 	}
@@ -281,16 +281,16 @@ func (v *verifier) tables() error {
 func (v *verifier) flow() error {
 	code := v.code
 	f := analyze(code)
-	for b, at := range code.Blocks {
-		end := len(code.Words)
-		if b+1 < len(code.Blocks) {
-			end = int(code.Blocks[b+1])
+	for b, at := range code.Body().Blocks {
+		end := len(code.Body().Words)
+		if b+1 < len(code.Body().Blocks) {
+			end = int(code.Body().Blocks[b+1])
 		}
 		s := f.in[b]
-		for i := int(at); i < end; i += Len(OpOf(code.Words[i])) {
-			op := OpOf(code.Words[i])
+		for i := int(at); i < end; i += Len(OpOf(code.Body().Words[i])) {
+			op := OpOf(code.Body().Words[i])
 			bad := -1
-			Uses(code.Words, i, func(r uint16) {
+			Uses(code.Body().Words, i, func(r uint16) {
 				ok := s.bound.has(int32(r))
 				if op == Check || op == PopExc {
 					ok = s.written.has(int32(r))

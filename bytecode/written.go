@@ -53,7 +53,7 @@ func analyze(code *Code) *flow { return analyzePaths(code, false) }
 
 // analyzePaths computes what holds on all paths to each block, or on any.
 func analyzePaths(code *Code, any bool) *flow {
-	f := &flow{code: code, in: make([]flowState, len(code.Blocks))}
+	f := &flow{code: code, in: make([]flowState, len(code.Body().Blocks))}
 	for i := range f.in {
 		f.in[i] = newFlowState(code.Vregs)
 		if !any {
@@ -67,11 +67,11 @@ func analyzePaths(code *Code, any bool) *flow {
 		f.in[0].written.set(int32(v))
 		f.in[0].bound.set(int32(v))
 	}
-	index := make(map[uint32]int, len(code.Blocks))
-	work := make([]int, 0, len(code.Blocks))
-	queued := make([]bool, len(code.Blocks))
-	for i := len(code.Blocks) - 1; i >= 0; i-- {
-		index[code.Blocks[i]] = i
+	index := make(map[uint32]int, len(code.Body().Blocks))
+	work := make([]int, 0, len(code.Body().Blocks))
+	queued := make([]bool, len(code.Body().Blocks))
+	for i := len(code.Body().Blocks) - 1; i >= 0; i-- {
+		index[code.Body().Blocks[i]] = i
 		work = append(work, i)
 		queued[i] = true
 	}
@@ -94,11 +94,11 @@ func analyzePaths(code *Code, any bool) *flow {
 		work = work[:len(work)-1]
 		queued[b] = false
 		state.copyFrom(f.in[b])
-		end := len(code.Words)
-		if b+1 < len(code.Blocks) {
-			end = int(code.Blocks[b+1])
+		end := len(code.Body().Words)
+		if b+1 < len(code.Body().Blocks) {
+			end = int(code.Body().Blocks[b+1])
 		}
-		for i := int(code.Blocks[b]); i < end; i += Len(OpOf(code.Words[i])) {
+		for i := int(code.Body().Blocks[b]); i < end; i += Len(OpOf(code.Body().Words[i])) {
 			f.step(state, i, to)
 		}
 	}
@@ -109,7 +109,7 @@ func analyzePaths(code *Code, any bool) *flow {
 // target that control may go to, and with what follows if that starts a block.
 func (f *flow) step(s flowState, i int, to func(word uint32)) {
 	code := f.code
-	w := code.Words[i]
+	w := code.Body().Words[i]
 	op := OpOf(w)
 	flags := FlagsAt(w)
 	switch op {
@@ -129,7 +129,7 @@ func (f *flow) step(s flowState, i int, to func(word uint32)) {
 	if op >= ForL && op <= ForGenL && to != nil {
 		to(next) // without an item
 		f.define(s, i, w)
-		to(uint32(JumpTarget(code.Words, i)))
+		to(uint32(JumpTarget(code.Body().Words, i)))
 		return
 	}
 	f.define(s, i, w)
@@ -137,25 +137,25 @@ func (f *flow) step(s flowState, i int, to func(word uint32)) {
 		return
 	}
 	if flags&Branch != 0 {
-		to(uint32(JumpTarget(code.Words, i)))
+		to(uint32(JumpTarget(code.Body().Words, i)))
 	}
-	if flags&Terminates == 0 && int(next) < len(code.Words) && (flags.EndsBlock() || f.startsBlock(next)) {
+	if flags&Terminates == 0 && int(next) < len(code.Body().Words) && (flags.EndsBlock() || f.startsBlock(next)) {
 		to(next)
 	}
 }
 
 // startsBlock reports whether a block starts at a word.
 func (f *flow) startsBlock(word uint32) bool {
-	lo, hi := 0, len(f.code.Blocks)
+	lo, hi := 0, len(f.code.Body().Blocks)
 	for lo < hi {
 		m := (lo + hi) / 2
-		if f.code.Blocks[m] < word {
+		if f.code.Body().Blocks[m] < word {
 			lo = m + 1
 		} else {
 			hi = m
 		}
 	}
-	return lo < len(f.code.Blocks) && f.code.Blocks[lo] == word
+	return lo < len(f.code.Body().Blocks) && f.code.Body().Blocks[lo] == word
 }
 
 // define records what an instruction writes.
@@ -164,12 +164,12 @@ func (f *flow) define(s flowState, i int, w uint64) {
 	case Check:
 		s.bound.set(int32(A(w)))
 	case Clear, Fill:
-		Defs(f.code.Words, i, func(v uint16) {
+		Defs(f.code.Body().Words, i, func(v uint16) {
 			s.written.set(int32(v))
 			s.bound.clear(int32(v))
 		})
 	default:
-		Defs(f.code.Words, i, func(v uint16) {
+		Defs(f.code.Body().Words, i, func(v uint16) {
 			s.written.set(int32(v))
 			s.bound.set(int32(v))
 		})
@@ -178,8 +178,8 @@ func (f *flow) define(s flowState, i int, w uint64) {
 
 // HandlerAt returns the handler of the instruction at a word index, or nil.
 func (code *Code) HandlerAt(word uint32) *Handler {
-	for i := range code.Handlers {
-		if h := &code.Handlers[i]; h.Start <= word && word < h.End {
+	for i := range code.Body().Handlers {
+		if h := &code.Body().Handlers[i]; h.Start <= word && word < h.End {
 			return h
 		}
 	}
@@ -200,12 +200,12 @@ func (code *Code) MayBeWritten(word uint32) func(vreg uint16) bool {
 }
 
 func (code *Code) writtenAt(word uint32, f *flow) func(vreg uint16) bool {
-	b := len(code.Blocks) - 1
-	for b > 0 && code.Blocks[b] > word {
+	b := len(code.Body().Blocks) - 1
+	for b > 0 && code.Body().Blocks[b] > word {
 		b--
 	}
 	s := f.in[b]
-	for i := code.Blocks[b]; i < word; i += uint32(Len(OpOf(code.Words[i]))) {
+	for i := code.Body().Blocks[b]; i < word; i += uint32(Len(OpOf(code.Body().Words[i]))) {
 		f.step(s, int(i), nil)
 	}
 	return func(v uint16) bool { return int(v) < code.Vregs && s.written.has(int32(v)) }

@@ -21,6 +21,7 @@ import (
 func startInspection(o *tiering.Options) {
 	bjit.Timed = o.Stats != ""
 	ic.KeepOperands = o.Stats != "" || o.Why != "" || o.Dump != ""
+	interp.KeepBodies = o.Stats != "" || o.Why != "" || o.Dump != ""
 	if o.Dump != "" {
 		native.KeepNotes()
 	}
@@ -98,8 +99,8 @@ func (p *Program) dump(w io.Writer) {
 	var roots []*bytecode.Code
 	var note func(c *bytecode.Code)
 	note = func(c *bytecode.Code) {
-		for i := range c.Consts {
-			if k := c.Consts[i].Code; k != nil && !nested[k] {
+		for i := range c.Body().Consts {
+			if k := c.Body().Consts[i].Code; k != nil && !nested[k] {
 				nested[k] = true
 				note(k)
 			}
@@ -123,8 +124,8 @@ func (p *Program) dump(w io.Writer) {
 			}
 			fmt.Fprintln(w)
 		}
-		for i := range c.Consts {
-			if k := c.Consts[i].Code; k != nil {
+		for i := range c.Body().Consts {
+			if k := c.Body().Consts[i].Code; k != nil {
 				show(k)
 			}
 		}

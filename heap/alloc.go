@@ -31,6 +31,10 @@ const (
 // maxCell is the size of the largest cell; what is larger is a large object.
 const maxCell = 8192
 
+// smallPages is how much of the heap has pages of the usual size: small programs
+// touch a part of each of its blocks only.
+const smallPages = 6 << 20
+
 const minNursery = 256 << 10
 const maxNursery = 4 << 20
 
@@ -258,7 +262,11 @@ func newBlock(class uintptr) uintptr {
 				panic(OutOfMemory(blockSize))
 			}
 			commit(committed, commitStep)
-			unix.Madvise(view(committed, commitStep), unix.MADV_HUGEPAGE) // first touches cost an eighth
+			small := uintptr(0)
+			if committed == cellBase {
+				small = smallPages
+			}
+			unix.Madvise(view(committed+small, commitStep-small), unix.MADV_HUGEPAGE) // first touches cost an eighth
 			committed += commitStep
 		}
 		numBlocks++

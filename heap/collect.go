@@ -8,12 +8,15 @@ import (
 // Sizes that decide when to collect.
 var (
 	heapBytes uintptr // bytes of marked cells at the last sweep
-	threshold = uintptr(8 << 20)
+	threshold = uintptr(minThreshold)
 
 	// MaxHeap is the number of bytes beyond which FlagMemory is raised after a
 	// major collection. 0 stands for SystemLimit, which is asked for when the heap is large.
 	MaxHeap uintptr
 )
+
+// minThreshold is the size of the heap that the first major collection waits for.
+const minThreshold = 4 << 20
 
 // Statistics are counted from the start.
 type Statistics struct {
@@ -318,7 +321,7 @@ func resize(survived, roots uintptr) {
 		return
 	}
 	live := heapBytes + largeBytes
-	threshold = max(live*2, 8<<20)
+	threshold = max(live*2, minThreshold)
 	switch limit := maxHeap(threshold); {
 	case live > limit:
 		if AtSafepoint != nil {

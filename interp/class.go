@@ -110,7 +110,7 @@ func superArgs(f *heap.Frame) (class, self Value, ok bool) {
 		return 0, 0, false
 	}
 	c := infoOf(rec(base)).code
-	if c.ArgCount == 0 && len(c.Locals) == 0 || c.ArgCount == 0 && c.Flags&4 == 0 {
+	if c.ArgCount == 0 && len(c.Body().Locals) == 0 || c.ArgCount == 0 && c.Flags&4 == 0 {
 		object.RuntimeErr("super(): no arguments")
 		return 0, 0, false
 	}
@@ -130,8 +130,8 @@ func superArgs(f *heap.Frame) (class, self Value, ok bool) {
 		object.RuntimeErr("super(): arg[0] deleted")
 		return 0, 0, false
 	}
-	for i := range c.Locals {
-		l := &c.Locals[i]
+	for i := range c.Body().Locals {
+		l := &c.Body().Locals[i]
 		if l.Name != "__class__" {
 			continue
 		}

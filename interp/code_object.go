@@ -80,7 +80,7 @@ var CodeType = &object.TypeDef{
 		{Name: "co_stacksize", Get: codeInt(func(c *bytecode.Code) int { return c.Vregs })},
 		{Name: "co_varnames", Get: codeNames(func(c *bytecode.Code) []string { return localNames(c, bytecode.InVreg, true) })},
 		{Name: "co_cellvars", Get: codeNames(func(c *bytecode.Code) []string { return localNames(c, bytecode.InCell, false) })},
-		{Name: "co_freevars", Get: codeNames(func(c *bytecode.Code) []string { return c.FreeVars })},
+		{Name: "co_freevars", Get: codeNames(func(c *bytecode.Code) []string { return c.Body().FreeVars })},
 		{Name: "co_names", Get: codeNames(usedNames)},
 		{Name: "co_consts", Get: codeConstants},
 	},
@@ -99,7 +99,7 @@ func localNames(c *bytecode.Code, kind bytecode.LocalKind, params bool) []string
 		n++
 	}
 	var list []string
-	for i, l := range c.Locals {
+	for i, l := range c.Body().Locals {
 		if l.Kind == kind || params && i < n {
 			list = append(list, l.Name)
 		}
@@ -111,13 +111,13 @@ func localNames(c *bytecode.Code, kind bytecode.LocalKind, params bool) []string
 func usedNames(c *bytecode.Code) []string {
 	var list []string
 	seen := map[string]bool{}
-	for i := 0; i < len(c.Words); {
-		op := bytecode.OpOf(c.Words[i])
+	for i := 0; i < len(c.Body().Words); {
+		op := bytecode.OpOf(c.Body().Words[i])
 		for k, kind := range bytecode.Infos[op].Words {
 			if kind != bytecode.WordName || op == bytecode.Check || op == bytecode.CellLoad || op == bytecode.CellDel {
 				continue
 			}
-			if s := c.Consts[c.Words[i+1+k]].Str; !seen[s] {
+			if s := c.Body().Consts[c.Body().Words[i+1+k]].Str; !seen[s] {
 				seen[s] = true
 				list = append(list, s)
 			}
@@ -148,12 +148,10 @@ func codeNames(get func(c *bytecode.Code) []string) func(Value, *heap.Frame) Val
 
 // codeConstants loads the code of nested functions, which may not have been made yet.
 func codeConstants(code Value, _ *heap.Frame) Value {
-	c := UnitOf(code)
 	t := codeConsts(code)
-	for i := range c.Consts {
-		if c.Consts[i].Kind == bytecode.ConstCode && object.TupleAt(t, i) == heap.None {
-			object.TupleSet(t, i, Load(c.Consts[i].Code))
-		}
+	in := infoOf(codeRecord(code))
+	for len(in.nested) > 0 {
+		in.loadNested(in.nested[0].i, t)
 	}
 	return t
 }
@@ -175,8 +173,8 @@ func codePositions(code Value, f *heap.Frame) Value {
 	in := infoOf(codeRecord(code))
 	l := object.NewList(0)
 	// One entry for each word: what CPython calls a code unit of two bytes.
-	for i, n := 0, 0; i < len(in.code.Words); i += n {
-		n = bytecode.Len(bytecode.OpOf(in.code.Words[i]))
+	for i, n := 0, 0; i < len(in.code.Body().Words); i += n {
+		n = bytecode.Len(bytecode.OpOf(in.code.Body().Words[i]))
 		t := object.NewTuple(4)
 		p := in.positionAt(uint32(i))
 		if p == nil {
@@ -197,19 +195,19 @@ func codePositions(code Value, f *heap.Frame) Value {
 func codeLines(code Value, f *heap.Frame) Value {
 	c := UnitOf(code)
 	l := object.NewList(0)
-	for i := 0; i < len(c.Positions); {
+	for i := 0; i < len(c.Body().Positions); {
 		j := i + 1
-		for j < len(c.Positions) && c.Positions[j].Line == c.Positions[i].Line {
+		for j < len(c.Body().Positions) && c.Body().Positions[j].Line == c.Body().Positions[i].Line {
 			j++
 		}
-		end := len(c.Words)
-		if j < len(c.Positions) {
-			end = int(c.Positions[j].Word)
+		end := len(c.Body().Words)
+		if j < len(c.Body().Positions) {
+			end = int(c.Body().Positions[j].Word)
 		}
 		t := object.NewTuple(3)
-		object.TupleSet(t, 0, heap.Int(int64(c.Positions[i].Word)*2))
+		object.TupleSet(t, 0, heap.Int(int64(c.Body().Positions[i].Word)*2))
 		object.TupleSet(t, 1, heap.Int(int64(end)*2))
-		object.TupleSet(t, 2, intOrNone(c.Positions[i].Line))
+		object.TupleSet(t, 2, intOrNone(c.Body().Positions[i].Line))
 		object.ListAppend(l, t)
 		i = j
 	}

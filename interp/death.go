@@ -322,11 +322,11 @@ func rememberFound(top P) {
 func (in *Info) isLasting(v uint16) bool {
 	if in.lasting == nil {
 		set := make([]uint64, in.code.Vregs/64+1)
-		for i := range in.code.Locals {
-			r := in.code.Locals[i].Vreg
+		for i := range in.code.Body().Locals {
+			r := in.code.Body().Locals[i].Vreg
 			set[r/64] |= 1 << (r % 64)
 		}
-		words := in.code.Words
+		words := in.code.Body().Words
 		for i := 0; i < len(words); i += bytecode.Len(bytecode.OpOf(words[i])) {
 			if bytecode.OpOf(words[i]) == bytecode.ForL {
 				r := bytecode.B(words[i])
@@ -514,8 +514,8 @@ func liveSet(base P, underWay bool) []uint64 {
 			set[0] |= 1 // read by the operations on names
 		}
 		written := c.MayBeWritten(word)
-		for j := range c.Locals {
-			if v := c.Locals[j].Vreg; written(v) {
+		for j := range c.Body().Locals {
+			if v := c.Body().Locals[j].Vreg; written(v) {
 				set[v/64] |= 1 << (v % 64)
 			}
 		}
@@ -553,7 +553,7 @@ func WipeFrames() {
 			}
 			if p == top {
 				c := infoOf(rec(base)).code
-				switch w := c.Words[instructionAt(c, wordOf(base))]; bytecode.OpOf(w) {
+				switch w := c.Body().Words[instructionAt(c, wordOf(base))]; bytecode.OpOf(w) {
 				case bytecode.Call, bytecode.CallM, bytecode.CallKw, bytecode.CallX:
 					end = min(end, p+uintptr(bytecode.B(w))*8-HeaderBytes)
 				default:

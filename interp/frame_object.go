@@ -342,8 +342,8 @@ func variables(in *Info, word uint32, vregs uintptr, globals Value) Value {
 	}
 	if c.Flags&(bytecode.Namespace|bytecode.Module) != 0 {
 		hidden := false
-		for i := range c.Locals {
-			l := &c.Locals[i]
+		for i := range c.Body().Locals {
+			l := &c.Body().Locals[i]
 			hidden = hidden || (l.Kind == bytecode.Hidden || l.Kind == bytecode.HiddenCell) && visible(l)
 		}
 		if !hidden {
@@ -355,8 +355,8 @@ func variables(in *Info, word uint32, vregs uintptr, globals Value) Value {
 	}
 	written := c.Written(word)
 	d := object.NewDict()
-	for i := range c.Locals {
-		l := &c.Locals[i]
+	for i := range c.Body().Locals {
+		l := &c.Body().Locals[i]
 		if !visible(l) || !written(l.Vreg) {
 			continue
 		}
@@ -374,10 +374,10 @@ func variables(in *Info, word uint32, vregs uintptr, globals Value) Value {
 // instructionAt returns the word index of the first word of the instruction that
 // a word belongs to.
 func instructionAt(c *bytecode.Code, word uint32) uint32 {
-	lo, hi := 0, len(c.Blocks)
+	lo, hi := 0, len(c.Body().Blocks)
 	for lo < hi {
 		m := (lo + hi) / 2
-		if c.Blocks[m] <= word {
+		if c.Body().Blocks[m] <= word {
 			lo = m + 1
 		} else {
 			hi = m
@@ -385,10 +385,10 @@ func instructionAt(c *bytecode.Code, word uint32) uint32 {
 	}
 	i := uint32(0)
 	if lo > 0 {
-		i = c.Blocks[lo-1]
+		i = c.Body().Blocks[lo-1]
 	}
 	for {
-		n := i + uint32(bytecode.Len(bytecode.OpOf(c.Words[i])))
+		n := i + uint32(bytecode.Len(bytecode.OpOf(c.Body().Words[i])))
 		if n > word {
 			return i
 		}

@@ -38,14 +38,14 @@ func functionNew(args *Value, f *heap.Frame, n int) Value {
 	switch {
 	case object.IsTuple(closure):
 		cells = object.TupleLen(closure)
-	case len(c.FreeVars) > 0:
+	case len(c.Body().FreeVars) > 0:
 		return object.TypeErr("arg 5 (closure) must be tuple")
 	case closure != heap.None:
 		return object.TypeErr("arg 5 (closure) must be None or tuple")
 	}
 	switch {
-	case cells != len(c.FreeVars):
-		return object.ValueErr("%s requires closure of length %d, not %d", c.Name, len(c.FreeVars), cells)
+	case cells != len(c.Body().FreeVars):
+		return object.ValueErr("%s requires closure of length %d, not %d", c.Name, len(c.Body().FreeVars), cells)
 	case kwDefaults != heap.None && !object.IsDict(kwDefaults):
 		return object.TypeErr("arg 6 (kwdefaults) must be None or dict")
 	}

@@ -97,7 +97,7 @@ func makeGenerator(base, pc P) Value {
 
 // cleansUp reports whether code of a generator may have something to do when the
 // generator dies unfinished: it has handlers besides the one around all of it.
-func (in *Info) cleansUp() bool { return len(in.code.Handlers) > 1 }
+func (in *Info) cleansUp() bool { return in.handlers > 1 }
 
 var genFinalizer = heap.RegisterFinalizer(genDied)
 

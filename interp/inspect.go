@@ -62,10 +62,10 @@ func frameState(base uintptr, r uint32) *FrameState {
 	}
 	s := &FrameState{Rec: r, Code: in.code, Word: -1}
 	s.Native = *at[uint64](heap.Ptr(base), OffFlags)&plainFlags>>WorkShift&0xff == WorkNative
-	if pos := *at[uint32](heap.Ptr(base), OffPosition); pos >= r+RecSize+8 && pos <= r+RecSize+8*uint32(len(in.code.Words)) {
+	if pos := *at[uint32](heap.Ptr(base), OffPosition); pos >= r+RecSize+8 && pos <= r+RecSize+8*uint32(len(in.code.Body().Words)) {
 		s.Word = int(pos-r-RecSize)/8 - 1
 		s.Line = in.lineAt(uint32(s.Word))
-		for s.Block+1 < len(in.code.Blocks) && int(in.code.Blocks[s.Block+1]) <= s.Word {
+		for s.Block+1 < len(in.code.Body().Blocks) && int(in.code.Body().Blocks[s.Block+1]) <= s.Word {
 			s.Block++
 		}
 	}

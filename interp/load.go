@@ -19,6 +19,8 @@ type Info struct {
 
 	paramNames names          // the same as interned strings
 	lasting    []uint64       // see isLasting; nil: not asked for yet
+	nested     []nestedUnit   // code of functions that have not been made yet
+	handlers   int            // number of exception handlers
 	refSlots   map[uint32]int // word index of a cache -> its place in the code object's references
 
 	// The caches of a stream hold for one namespace of globals. Functions of the
@@ -26,6 +28,19 @@ type Info struct {
 	globals uintptr // address of the dict, which the code object owns; 0: not known yet
 	shared  uint32  // address of the second record, if there is one
 }
+
+// nestedUnit is the code of a function that is constant number i.
+type nestedUnit struct {
+	i    int
+	code *bytecode.Code
+}
+
+// loading is the body of the unit that is being loaded.
+var loading bytecode.Body
+
+// KeepBodies says that code units keep their bodies when they are loaded, for
+// those who look at them a lot.
+var KeepBodies bool
 
 // infos is indexed by RecInfo; 0 is none.
 var infos = []*Info{nil}
@@ -89,28 +104,53 @@ func Load(c *bytecode.Code) Value {
 	}
 	tuple := object.NewTuple(in.params)
 	in.names = make([]string, in.params)
+	body := c.Borrow(&loading)
 	for i := range in.params {
-		in.names[i] = c.Locals[i].Name
-		object.TupleSet(tuple, i, object.Intern(c.Locals[i].Name))
+		in.names[i] = body.Locals[i].Name
+		object.TupleSet(tuple, i, object.Intern(body.Locals[i].Name))
 	}
 	in.paramNames = names{heap.NewRoot(tuple)}
+	in.handlers = len(body.Handlers)
 
-	consts := object.NewTuple(len(c.Consts))
-	for i := range c.Consts {
-		if c.Consts[i].Kind != bytecode.ConstCode {
-			object.TupleSet(consts, i, makeConst(&c.Consts[i]))
+	consts := object.NewTuple(len(body.Consts))
+	for i := range body.Consts {
+		if k := &body.Consts[i]; k.Kind == bytecode.ConstCode {
+			in.nested = append(in.nested, nestedUnit{i, k.Code})
+		} else {
+			object.TupleSet(consts, i, makeConst(k))
 		}
 	}
 	o := newCodeObject(consts)
-	setCodeRecord(o, newRecord(in, o, 0))
+	setCodeRecord(o, newRecord(in, o, 0, body))
+	if KeepBodies {
+		c.Body()
+	}
 	return o
 }
 
+// loadNested returns the code object of constant i, loading it at first use.
+func (in *Info) loadNested(i int, consts Value) Value {
+	v := object.TupleAt(consts, i)
+	if v.Is(object.ShapeCode) {
+		return v
+	}
+	for j, n := range in.nested {
+		if n.i == i {
+			v = Load(n.code)
+			object.TupleSet(consts, i, v)
+			in.nested = append(in.nested[:j:j], in.nested[j+1:]...)
+			break
+		}
+	}
+	return v
+}
+
 // newRecord makes a record and a stream of a code object.
-func newRecord(in *Info, o Value, flags bytecode.Flags) uint32 {
+func newRecord(in *Info, o Value, flags bytecode.Flags, body *bytecode.Body) uint32 {
 	c := in.code
+	words := body.Words
 	consts := codeConsts(o)
-	r := heap.LowAlloc(uintptr(RecSize + 8*len(c.Words)))
+	r := heap.LowAlloc(uintptr(RecSize + 8*len(words)))
 	in.rec = uint32(r)
 	code := heap.Ptr(r)
 	start := unsafe.Add(code, RecSize)
@@ -127,17 +167,17 @@ func newRecord(in *Info, o Value, flags bytecode.Flags) uint32 {
 	*at[uint64](code, RecResume) = uint64(hooks.ResumeFrame)
 	*at[uint32](code, RecFlags) = uint32(c.Flags | flags)
 	*at[uint32](code, RecInfo) = in.index
-	*at[uint32](code, RecWords) = uint32(len(c.Words))
+	*at[uint32](code, RecWords) = uint32(len(words))
 	*at[Value](code, RecCode) = o
 
 	loop := uint64(loopThreshold())
-	for i := 0; i < len(c.Words); {
-		w := c.Words[i]
+	for i := 0; i < len(words); {
+		w := words[i]
 		op := bytecode.OpOf(w)
 		*at[uint64](start, 8*i) = w
 		for k, kind := range bytecode.Infos[op].Words {
 			j := i + 1 + k
-			v := c.Words[j]
+			v := words[j]
 			switch kind {
 			case bytecode.WordConst, bytecode.WordName:
 				v = uint64(object.TupleAt(consts, int(v)))
@@ -174,7 +214,7 @@ func recordFor(code, globals Value) P {
 	case in.globals == globals.Addr():
 		return r
 	case in.shared == 0:
-		in.shared = newRecord(in, code, sharedGlobals)
+		in.shared = newRecord(in, code, sharedGlobals, in.code.Borrow(&loading))
 	}
 	return addr(in.shared)
 }
@@ -189,12 +229,7 @@ func nestedCode(base, pc P) Value {
 	v := constant(pc, 1)
 	if v.IsInt() {
 		in := infoOf(rec(base))
-		i := int(v.Int())
-		consts := codeConsts(*at[Value](rec(base), RecCode))
-		if v = object.TupleAt(consts, i); !v.Is(object.ShapeCode) {
-			v = Load(in.code.Consts[i].Code)
-			object.TupleSet(consts, i, v)
-		}
+		v = in.loadNested(int(v.Int()), codeConsts(*at[Value](rec(base), RecCode)))
 		*word(pc, 1) = uint64(v)
 	}
 	return v

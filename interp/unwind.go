@@ -41,8 +41,8 @@ func handler(base P) P {
 	i := wordOf(base)
 	in := infoOf(code)
 	o := noteTraceback(base, i)
-	for k := range in.code.Handlers {
-		h := &in.code.Handlers[k]
+	for k := range in.handlers {
+		h := &in.code.Body().Handlers[k]
 		if i >= h.Start && i < h.End {
 			if o != heap.Unbound && o != knownFrame(base) {
 				rememberFrame(base, o)
@@ -202,7 +202,7 @@ func (in *Info) lineAt(word uint32) int {
 
 // positionAt returns the source range of the instruction at a word index, or nil.
 func (in *Info) positionAt(word uint32) *bytecode.Position {
-	ps := in.code.Positions
+	ps := in.code.Body().Positions
 	lo, hi := 0, len(ps)
 	for lo < hi {
 		m := (lo + hi) / 2

@@ -203,7 +203,7 @@ func evaluate(src Value, f *Frame, globals, locals, closure Value, mode syntax.M
 		}
 		heap.ScratchPush(code)
 	}
-	free := len(interp.UnitOf(code).FreeVars)
+	free := len(interp.UnitOf(code).Body().FreeVars)
 	if closure == heap.None {
 		closure = heap.Unbound
 	}

@@ -9,8 +9,9 @@ import (
 	"embed"
 	"errors"
 	"fmt"
-	"io"
+	"io/fs"
 	"iter"
+	"reflect"
 	"sync"
 
 	"pyjit/stdlib/bundle/archive"
@@ -23,21 +24,37 @@ var data embed.FS
 type Entry = archive.Entry
 
 var open = sync.OnceValues(func() (*archive.Archive, error) {
-	f, err := data.Open("data/lib.archive")
+	content, err := contents("data/lib.archive")
 	if err != nil {
 		return nil, errors.New("this binary was built without the standard library; `make build` builds one with it")
 	}
-	info, err := f.Stat()
-	if err != nil {
-		return nil, err
-	}
-	// Files of an embed.FS implement ReaderAt, and are read without copying the whole.
-	a, err := archive.Open(f.(io.ReaderAt), info.Size())
+	a, err := archive.Open(content)
 	if err != nil {
 		return nil, fmt.Errorf("bundled standard library: %w", err)
 	}
 	return a, nil
 })
+
+// contents returns an embedded file. ReadFile makes a copy of it, which would be most
+// of the memory of a small program: the string itself is read where package embed
+// still keeps it.
+func contents(name string) (string, error) {
+	f, err := data.Open(name)
+	if err != nil {
+		return "", err
+	}
+	if s, ok := embedded(f); ok {
+		return s, nil
+	}
+	b, err := data.ReadFile(name)
+	return string(b), err
+}
+
+func embedded(f fs.File) (s string, ok bool) {
+	defer func() { recover() }() // of reflect, when embed has changed
+	field := reflect.ValueOf(f).Elem().FieldByName("f").Elem().FieldByName("data")
+	return field.String(), field.Kind() == reflect.String
+}
 
 // Err reports why the library cannot be used, or nil.
 func Err() error {

@@ -39,3 +39,16 @@ func TestLibrary(t *testing.T) {
 		t.Errorf("collections: %v, %s", ok, e.Path())
 	}
 }
+
+// The library is not copied: package embed keeps the string where it is looked for.
+func TestEmbedded(t *testing.T) {
+	f, err := data.Open("data/lib.archive")
+	if err != nil {
+		t.Skip("built without the library")
+	}
+	s, ok := embedded(f)
+	b, err := data.ReadFile("data/lib.archive")
+	if !ok || err != nil || s != string(b) {
+		t.Errorf("found %v, %d of %d bytes; %v", ok, len(s), len(b), err)
+	}
+}

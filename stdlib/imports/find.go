@@ -122,8 +122,8 @@ func (p *place) code() Value {
 	if !p.bundled {
 		return interp.CompileSource(p.source, p.file, syntax.ModeExec, bytecode.Options{Optimize: Optimize})
 	}
-	if b := p.entry.Code(); b != nil && Optimize == 0 {
-		c, err := bytecode.Decode(string(b))
+	if code := p.entry.Code(); code != "" && Optimize == 0 {
+		c, err := bytecode.Open(code)
 		if err != nil {
 			return object.Raise(object.ImportError, "bundled module %s: %s", p.entry.Name(), err.Error())
 		}

@@ -134,30 +134,27 @@ func readHeader(r io.Reader) (modules, namesLen int, fp Fingerprint, err error) 
 	return int(le.Uint32(head[12:])), int(le.Uint32(head[16:])), fp, nil
 }
 
-// An Archive finds modules. Only its index is in memory. It may be used by several
+// An Archive finds modules. It may be used by several
 // goroutines at once.
 type Archive struct {
-	r     io.ReaderAt
+	data  string
 	n     int
 	index []byte // the records
 	names string
 }
 
-// Open reads the index of an archive of the given size and checks that each entry lies
-// inside.
-func Open(r io.ReaderAt, size int64) (*Archive, error) {
-	n, namesLen, _, err := readHeader(io.NewSectionReader(r, 0, size))
+// Open reads the index of an archive and checks that each entry lies inside.
+func Open(data string) (*Archive, error) {
+	n, namesLen, _, err := readHeader(strings.NewReader(data))
 	if err != nil {
 		return nil, err
 	}
+	size := int64(len(data))
 	if int64(headerSize)+int64(n)*recordSize+int64(namesLen) > size {
 		return nil, errors.New("archive is cut off in its index")
 	}
-	block := make([]byte, n*recordSize+namesLen)
-	if _, err := r.ReadAt(block, headerSize); err != nil {
-		return nil, fmt.Errorf("archive index: %w", err)
-	}
-	a := &Archive{r: r, n: n, index: block[:n*recordSize], names: string(block[n*recordSize:])}
+	names := headerSize + n*recordSize
+	a := &Archive{data: data, n: n, index: []byte(data[headerSize:names]), names: data[names : names+namesLen]}
 	for i := range n {
 		rec := a.record(i)
 		if rec.nameOff+rec.nameLen > len(a.names) {
@@ -248,22 +245,16 @@ func file(name string, isPackage bool) string {
 }
 
 // Source is the module's text, as bytes in the encoding that it declares.
-func (e Entry) Source() []byte { return e.read(e.a.record(e.i).source) }
+func (e Entry) Source() []byte { return []byte(e.part(e.a.record(e.i).source)) }
 
-// Code is the module's compiled code, or nil if the archive has none for it.
-func (e Entry) Code() []byte {
+// Code is the module's compiled code, or "" if the archive has none for it. It
+// shares memory with the archive.
+func (e Entry) Code() string {
 	rec := e.a.record(e.i)
 	if rec.flags&flagCode == 0 {
-		return nil
+		return ""
 	}
-	return e.read(rec.code)
+	return e.part(rec.code)
 }
 
-func (e Entry) read(s span) []byte {
-	data := make([]byte, s.len)
-	if _, err := e.a.r.ReadAt(data, s.off); err != nil {
-		// Open has checked the bounds: the medium itself failed.
-		panic(fmt.Sprintf("archive: module %s: %v", e.Name(), err))
-	}
-	return data
-}
+func (e Entry) part(s span) string { return e.a.data[s.off : s.off+s.len] }
