@@ -8,6 +8,7 @@ import (
 // Sizes that decide when to collect.
 var (
 	heapBytes uintptr // bytes of marked cells at the last sweep
+	survivors uintptr // these, and the bytes of large objects that lived then
 	threshold = uintptr(minThreshold)
 
 	// MaxHeap is the number of bytes beyond which FlagMemory is raised after a
@@ -71,7 +72,7 @@ func collect1(major bool) {
 //go:noinline
 func collect(candEnd uintptr, major bool) {
 	start := time.Now()
-	if heapBytes+largeBytes > threshold {
+	if survivors > threshold {
 		major = true
 	}
 	if Stress {
@@ -109,6 +110,7 @@ func collect(candEnd uintptr, major bool) {
 	freeDeadWeak()
 	runSweepHooks()
 	survived := sweep()
+	survivors = heapBytes + largeBytes
 	edge = false
 	stats.Allocated += uint64(Ctx.used)
 	resize(survived, rootBytes)

@@ -16,6 +16,8 @@ var (
 	freeExtent     [64 * 4][]uint32
 	largeBytes     uintptr // bytes in use by large objects that live
 	warmBytes      uintptr // bytes of freed extents that still have their pages
+
+	extentTaken [64 * 4]uint64 // when one of the class was allocated last, in minor and major collections
 )
 
 const hugePage = 2 << 20
@@ -41,6 +43,7 @@ func allocLarge(n, room uintptr, zero bool) uintptr {
 		panic(OutOfMemory(n))
 	}
 	class, blocks := extentClass((room + blockSize - 1) >> blockShift)
+	extentTaken[class] = stats.Minor + stats.Major
 	used := (n + blockSize - 1) >> blockShift
 	var b uintptr
 	if l := freeExtent[class]; len(l) > 0 {
@@ -81,7 +84,7 @@ func allocLarge(n, room uintptr, zero bool) uintptr {
 		*infoOf(b + i) = info{head: uint32(b), kind: kindTail}
 	}
 	youngLarge = append(youngLarge, uint32(b))
-	countLarge(used << blockShift)
+	countLarge(used<<blockShift, n)
 	return p
 }
 
@@ -108,10 +111,12 @@ func NewRoom(shape uint32, size, room uintptr) uintptr {
 // it reports whether there was room. SizeOf says how much it is then.
 func Extend(p, size uintptr) bool { return p >= largeBase && growLarge(p, size) }
 
-// countLarge makes the bytes of large objects drive collections.
-func countLarge(n uintptr) {
-	largeBytes += n
-	Ctx.used += n
+// countLarge makes large objects drive collections: major ones by the blocks that
+// they have. Minor ones by less, since few bytes of an object's last block may have
+// been touched; freed blocks are kept in spite of that (warmBytes).
+func countLarge(blocks, n uintptr) {
+	largeBytes += blocks
+	Ctx.used += (blocks + n) / 2
 	if Ctx.used >= Ctx.budget && Ctx.Flag&FlagCollect == 0 {
 		SetFlag(FlagCollect)
 	}
@@ -139,7 +144,7 @@ func growLarge(p, n uintptr) bool {
 	}
 	in.inv = uint32(want)
 	in.from = max(in.from, uint32(want))
-	countLarge((want - have) << blockShift)
+	countLarge((want-have)<<blockShift, (want-have)<<blockShift)
 	return true
 }
 
@@ -194,14 +199,42 @@ func freeLarge(b uintptr, in *info) {
 	for i := uintptr(1); i < uintptr(in.inv); i++ {
 		infoOf(b + i).kind = kindFree
 	}
+	class, _ := extentClass(uintptr(in.cell))
 	dirt := uintptr(in.from) << blockShift
-	if dirt > 4<<20 || warmBytes+dirt > 16<<20+heapBytes/4 {
+	if dirt > 4<<20 || warmBytes+dirt > maxWarm() && !coolDown(class, dirt) {
 		release(p, dirt)
 		in.from = 0
 	} else {
 		warmBytes += dirt
 	}
-	class, _ := extentClass(uintptr(in.cell))
 	in.kind, in.list = kindFree, 0
 	freeExtent[class] = append(freeExtent[class], uint32(b))
+}
+
+// maxWarm is the limit of warmBytes.
+func maxWarm() uintptr { return 16<<20 + heapBytes/4 }
+
+// coolDown gives the pages back of freed extents of the classes that have not been
+// allocated for longest, other than one, and reports whether n bytes more may stay warm.
+func coolDown(but int, n uintptr) bool {
+	for warmBytes+n > maxWarm() {
+		oldest := -1
+		for class, l := range freeExtent {
+			if class != but && len(l) > 0 && infoOf(uintptr(l[len(l)-1])).from != 0 &&
+				(oldest < 0 || extentTaken[class] < extentTaken[oldest]) {
+				oldest = class
+			}
+		}
+		if oldest < 0 || extentTaken[oldest] >= extentTaken[but] {
+			return false
+		}
+		for _, b := range freeExtent[oldest] {
+			if in := infoOf(uintptr(b)); in.from != 0 {
+				release(blockAddr(uintptr(b)), uintptr(in.from)<<blockShift)
+				warmBytes -= uintptr(in.from) << blockShift
+				in.from = 0
+			}
+		}
+	}
+	return true
 }

@@ -92,6 +92,11 @@ func Call0(fn Value, f *Frame) Value {
 
 // Call1 calls fn(a).
 func Call1(fn Value, f *Frame, a Value) Value {
+	if fn.Is(ShapeBuiltin) && fld(fn, BuiltinSelfOff) == Unbound {
+		if g := goFuncs[rawU32(fn, BuiltinFuncOff)]; g.Arity == 1 && !g.kwOnly {
+			return g.f1(a, f)
+		}
+	}
 	mark := heap.ScratchTop()
 	v := heap.ScratchAlloc(1)
 	heap.SetAt(v, 0, a)

@@ -440,7 +440,7 @@ func DictCopy(v Value) Value {
 // storedHash returns the hash of k, the key of entry i.
 func storedHash(v Value, i int, k Value) int64 {
 	if k.IsInt() {
-		return IntHash(k)
+		return int64(smallHash(k))
 	}
 	if dictOf(v).kind == DictGeneral {
 		return int64(dictOf(v).hashAt(uint32(i)))

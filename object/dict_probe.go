@@ -196,7 +196,7 @@ func (d *dict) remake(c, k, kind uint32, squeeze bool) {
 				case oldHash != 0:
 					h = *(*uint64)(heap.Ptr(oldHash + i*8))
 				case key.IsInt():
-					h = uint64(IntHash(key))
+					h = smallHash(key)
 				default:
 					h = uint64(StrHash(key))
 				}

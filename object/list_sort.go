@@ -2,6 +2,7 @@ package object
 
 import (
 	"math"
+	"math/bits"
 	"unsafe"
 
 	"pyjit/heap"
@@ -141,25 +142,56 @@ func keysKind(vec Value, n int) int {
 
 // orderByNumber returns the order of int or float keys.
 func orderByNumber(keys Value, n, kind int, reverse bool) []int32 {
-	pairs := make([]powersort.Pair, n)
+	words := takeWords(n)
 	p := keys.Addr() + VectorItems
+	low, high := int64(math.MaxInt64), int64(math.MinInt64)
 	for i := range n {
 		v := heap.Load(p + 8*uintptr(i))
-		k := int64(v)
+		k := int64(v) >> 1
 		if kind == keysFloats {
 			k = floatOrder(v.Float())
 		}
 		if reverse {
 			k = ^k // stays stable
 		}
-		pairs[i] = powersort.Pair{Key: k, N: int32(i)}
+		words[i] = k
+		low, high = min(low, k), max(high, k)
 	}
-	powersort.Pairs(pairs)
 	order := make([]int32, n)
-	for i := range order {
-		order[i] = pairs[i].N
+	if width := bits.Len(uint(n)); uint64(high)-uint64(low) < 1<<(63-width) {
+		// Key and number in one int.
+		for i, k := range words {
+			words[i] = (k-low)<<width | int64(i)
+		}
+		powersort.Ints(words)
+		for i, k := range words {
+			order[i] = int32(k & (1<<width - 1))
+		}
+	} else {
+		pairs := make([]powersort.Pair, n)
+		for i, k := range words {
+			pairs[i] = powersort.Pair{Key: k, N: int32(i)}
+		}
+		powersort.Pairs(pairs)
+		for i := range order {
+			order[i] = pairs[i].N
+		}
 	}
+	spareWords = words
 	return order
+}
+
+// spareWords is memory for sorting; nil while it is in use.
+var spareWords []int64
+
+// takeWords returns n ints, of any values.
+func takeWords(n int) []int64 {
+	w := spareWords
+	spareWords = nil
+	if cap(w) < n {
+		w = make([]int64, n)
+	}
+	return w[:n]
 }
 
 // strKey is a str's first eight characters behind the prefix that all keys share.

@@ -4,6 +4,14 @@ package object
 
 // Len returns len(v), or -1 for raised.
 func Len(v Value, f *Frame) int {
+	switch { // of these types themselves
+	case v.Is(ShapeList):
+		return ListLen(v)
+	case v.Is(ShapeTuple):
+		return TupleLen(v)
+	case IsExactStr(v):
+		return StrLen(v)
+	}
 	r := special1(v, f, SpLen)
 	switch {
 	case r == Miss:

@@ -63,7 +63,7 @@ func (s *set) hashes() uintptr {
 // hashAt returns the hash of the key in slot i.
 func (s *set) hashAt(i uint64) uint64 {
 	if s.kind == SetInts {
-		return uint64(IntHash(heap.Load(s.keyAddr(i))))
+		return smallHash(heap.Load(s.keyAddr(i)))
 	}
 	return *(*uint64)(heap.Ptr(s.hashes() + uintptr(i)*8))
 }

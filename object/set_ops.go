@@ -177,6 +177,14 @@ func setMerge(v Value, f *Frame, o Value) bool {
 		s.fill, s.used = t.used, t.used
 		return true
 	}
+	if s.kind == SetInts && t.kind == SetInts {
+		for i := range uint64(t.mask) + 1 {
+			if k := heap.Load(t.keyAddr(i)); k.IsInt() {
+				s.addSimple(k, smallHash(k))
+			}
+		}
+		return true
+	}
 	for pos := 0; ; {
 		k, h, next := setEntry(o, pos)
 		if next == 0 {
@@ -307,6 +315,10 @@ func setIntersect(v Value, f *Frame, other Value) Value {
 		if SetLen(other) > SetLen(v) {
 			v, other = other, v
 		}
+		if setOf(v).kind == SetInts && setOf(other).kind == SetInts {
+			setOf(r).insertWhere(setOf(other), setOf(v), true)
+			return r
+		}
 		for pos := 0; ; {
 			k, h, next := setEntry(other, pos)
 			if next == 0 {
@@ -414,6 +426,10 @@ func setDifference(v Value, f *Frame, other Value) Value {
 		return r
 	}
 	r := newSet(baseShape(v))
+	if IsAnySet(other) && setOf(v).kind == SetInts && setOf(other).kind == SetInts {
+		setOf(r).insertWhere(setOf(v), setOf(other), false)
+		return r
+	}
 	for pos := 0; ; {
 		k, h, next := setEntry(v, pos)
 		if next == 0 {

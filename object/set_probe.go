@@ -39,7 +39,7 @@ func (p *setPath) next() {
 
 // findInt returns the slot of the tagged int k in a set of kind SetInts, or -1.
 func (s *set) findInt(k Value) int {
-	h := uint64(IntHash(k))
+	h := smallHash(k)
 	keys, m := s.keyAddr(0), uint64(s.mask)
 	for i, perturb := h&m, h; ; {
 		last := i
@@ -191,18 +191,25 @@ func (s *set) insert(k Value, h uint64) {
 	if s.tab == emptySetTable() {
 		heap.SetRef(s.addr(), SetTable, newSetTable(s.mask+1, s.kind))
 	}
-	p := newSetPath(s.mask, h)
+	keys, m := s.keyAddr(0), uint64(s.mask)
 	free := int64(-1) // the last slot of a removed key on the way
-	for ; ; p.next() {
-		e := heap.Load(s.keyAddr(p.i))
-		if e == Empty {
-			break
+	for i, perturb := h&m, h; ; {
+		last := i
+		if i+linearProbes <= m {
+			last += linearProbes
 		}
-		if e == Deleted {
-			free = int64(p.i)
+		for j := i; j <= last; j++ {
+			switch heap.Load(keys + uintptr(j)*8) {
+			case Empty:
+				s.fillSlot(k, h, j, free)
+				return
+			case Deleted:
+				free = int64(j)
+			}
 		}
+		perturb >>= 5
+		i = (i*5 + 1 + perturb) & m
 	}
-	s.fillSlot(k, h, p.i, free)
 }
 
 // fillSlot stores a new key: in the slot of a removed key if free is not -1, else
@@ -239,6 +246,24 @@ func (s *set) resize(least uint32) {
 	heap.SetRef(s.addr(), SetTable, newSetTable(n, s.kind))
 	s.mask, s.fill = n-1, s.used
 	s.insertAll(&old)
+}
+
+// insertWhere adds the keys of the set of ints o that are, or are not, in another
+// one. None of them is in s.
+func (s *set) insertWhere(o, other *set, in bool) {
+	for i := range uint64(o.mask) + 1 {
+		if k := heap.Load(o.keyAddr(i)); k.IsInt() && (other.findInt(k) >= 0) == in {
+			s.insert(k, smallHash(k))
+		}
+	}
+}
+
+// smallHash is IntHash of a tagged int.
+func smallHash(k Value) uint64 {
+	if i := uint64(k.Int()); i < 1<<61-1 {
+		return i
+	}
+	return uint64(IntHash(k))
 }
 
 // insertAll puts the keys of o into empty slots; none of them is in s, and no

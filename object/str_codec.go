@@ -132,25 +132,13 @@ func encodeStr(x Value, f *Frame, c codecs.Codec, errors string) Value {
 // surrogate. The size is found first, so that nothing is copied.
 func encodeUTF8(s strView) Value {
 	if s.kind == text.Kind1 {
-		n := s.n
-		for _, c := range s.u1() {
-			n += int(c >> 7)
-		}
+		n := s.n + text.CountHigh(s.u1())
 		if n <= 1 {
 			return NewBytes(s.u1()[:n])
 		}
 		v, d := newBytes(n)
 		out := heap.Bytes(d, n)
-		k := 0
-		for _, c := range s.u1() {
-			if c < 0x80 {
-				out[k] = c
-				k++
-			} else {
-				out[k], out[k+1] = 0xc0|c>>6, 0x80|c&0x3f
-				k += 2
-			}
-		}
+		text.EncodeLatin1(out, s.u1())
 		return v
 	}
 	n := 0

@@ -159,8 +159,21 @@ func strTranslate(x Value, f *Frame, table Value) Value {
 	b := text.Get()
 	n := StrLen(x)
 	var cache [128]int32 // for ASCII: 0 unknown, -1 not simple, else the character + 1
+	view := viewStr(x)
 	for i := 0; i < n; i++ {
-		c := viewStr(x).at(i)
+		if view.kind == text.Kind1 && b.Kind == text.Kind1 { // what is known is of one byte
+			s, d := view.u1()[i:], b.B1
+			k := 0
+			for k < len(s) && s[k] < 128 && cache[s[k]] > 0 {
+				d = append(d, byte(cache[s[k]]-1))
+				k++
+			}
+			b.B1 = d
+			if i += k; i == n {
+				break
+			}
+		}
+		c := view.at(i)
 		if c < 128 && cache[c] > 0 {
 			b.Rune(uint32(cache[c] - 1))
 			continue

@@ -1,6 +1,11 @@
 package codecs
 
-import "pyjit/object/internal/text"
+import (
+	"encoding/binary"
+	"math/bits"
+
+	"pyjit/object/internal/text"
+)
 
 func decodeASCII(src []byte, pos int, out *text.Builder) (int, Error) {
 	n := text.ASCIIPrefix(src[pos:])
@@ -20,6 +25,11 @@ func decodeUTF8(s []byte, i int, final bool, out *text.Builder) (int, Error) {
 		return i, Error{i, i + n, "invalid continuation byte", UTF8}
 	}
 	for i < len(s) {
+		if out.Kind == text.Kind1 {
+			if i += decodeLatin1(s[i:], out); i == len(s) {
+				break
+			}
+		}
 		c := uint32(s[i])
 		if c < 0x80 {
 			n := text.ASCIIPrefix(s[i:])
@@ -114,6 +124,44 @@ func decodeUTF8Run(s []byte, out *text.Builder) int {
 		i += 3
 	}
 	out.B2 = d
+	return i
+}
+
+// decodeLatin1 decodes characters below U+0100 and returns how many bytes they took.
+func decodeLatin1(s []byte, out *text.Builder) int {
+	d := out.B1
+	if cap(d)-len(d) < len(s) {
+		d = append(make([]byte, 0, max(2*cap(d), len(d)+len(s))), d...)
+	}
+	k := len(d)
+	d = d[:k+len(s)] // more than enough
+	i := 0
+	for i < len(s) {
+		if i+8 <= len(s) {
+			w := binary.LittleEndian.Uint64(s[i:])
+			binary.LittleEndian.PutUint64(d[k:], w)
+			n := bits.TrailingZeros64(w&text.HighBits) >> 3
+			i += n
+			k += n
+			if n == 8 {
+				continue
+			}
+		}
+		c := s[i]
+		if c < 0x80 {
+			d[k] = c
+			i++
+			k++
+			continue
+		}
+		if c&^1 != 0xc2 || i+1 == len(s) || s[i+1]&0xc0 != 0x80 {
+			break
+		}
+		d[k] = c<<6 | s[i+1]&0x3f
+		i += 2
+		k++
+	}
+	out.B1 = d[:k]
 	return i
 }
 

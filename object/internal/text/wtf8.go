@@ -1,6 +1,57 @@
 package text
 
-import "unicode/utf8"
+import (
+	"encoding/binary"
+	"math/bits"
+	"unicode/utf8"
+)
+
+// HighBits are the highest bits of eight bytes.
+const HighBits = 0x8080808080808080
+
+// CountHigh returns how many of the bytes are no ASCII characters.
+func CountHigh(s []byte) int {
+	n, i := 0, 0
+	for ; i+8 <= len(s); i += 8 {
+		n += bits.OnesCount64(binary.LittleEndian.Uint64(s[i:]) & HighBits)
+	}
+	for ; i < len(s); i++ {
+		n += int(s[i] >> 7)
+	}
+	return n
+}
+
+// EncodeLatin1 writes characters below U+0100 as UTF-8 to out, which has just the
+// room that they take.
+func EncodeLatin1(out, s []byte) {
+	i, k := 0, 0
+	for i+8 <= len(s) {
+		w := binary.LittleEndian.Uint64(s[i:])
+		binary.LittleEndian.PutUint64(out[k:], w)
+		h := w & HighBits
+		if h == 0 {
+			i += 8
+			k += 8
+			continue
+		}
+		n := bits.TrailingZeros64(h) >> 3
+		c := byte(w >> (8 * n))
+		i += n + 1
+		k += n
+		out[k], out[k+1] = 0xc0|c>>6, 0x80|c&0x3f
+		k += 2
+	}
+	for ; i < len(s); i++ {
+		c := s[i]
+		if c < 0x80 {
+			out[k] = c
+			k++
+			continue
+		}
+		out[k], out[k+1] = 0xc0|c>>6, 0x80|c&0x3f
+		k += 2
+	}
+}
 
 // ASCIIPrefix returns the length of the longest prefix of ASCII characters.
 func ASCIIPrefix[T string | []byte](s T) int {
