@@ -1843,10 +1843,20 @@ func run(base, pc P) heap.Value {
 				o := *(*heap.Value)(unsafe.Add(base, uintptr(*(*uint16)(unsafe.Add(pc, 4)))*8))
 				if o&7 == 3 {
 					k := *(*uint64)(unsafe.Add(pc, 8*2))
-					if *(*uint32)(unsafe.Add(nil, uintptr(o)-3)) == uint32(k) {
-						*(*heap.Value)(unsafe.Add(base, uintptr(*(*uint16)(unsafe.Add(pc, 2)))*8)) = heap.Value(*(*uint64)(unsafe.Add(nil, uintptr(o)-3+(uintptr(k>>32)))))
-						pc = unsafe.Add(pc, 8*4)
-						continue
+					if *(*uint32)(unsafe.Add(nil, uintptr(o)-3)) == uint32(k) && k>>32 != 0 {
+						if v := heap.Value(*(*uint64)(unsafe.Add(nil, uintptr(o)-3+(uintptr(k>>32))))); v != heap.Unbound {
+							*(*heap.Value)(unsafe.Add(base, uintptr(*(*uint16)(unsafe.Add(pc, 2)))*8)) = v
+							pc = unsafe.Add(pc, 8*4)
+							continue
+						}
+						goto slow
+					}
+					if *(*uint32)(unsafe.Add(nil, uintptr(o)-3)) == uint32(k) || uint64(o) == k {
+						if c := *(*uint64)(unsafe.Add(pc, 8*3)); c>>36 == uint64(object.Epoch>>8) {
+							*(*heap.Value)(unsafe.Add(base, uintptr(*(*uint16)(unsafe.Add(pc, 2)))*8)) = *(*heap.Value)(unsafe.Add(nil, heap.Base+uintptr(c<<28>>24)+object.NSCellValue))
+							pc = unsafe.Add(pc, 8*4)
+							continue
+						}
 					}
 				}
 			}

@@ -18,6 +18,9 @@ func slowAttr(base, pc P) (P, P) {
 		*word(pc, 2) = uint64(a.Shape) | uint64(a.Offset)<<32
 		return result(base, pc, a.Value)
 	case object.AttrFound:
+		if a.Cell.IsObj() {
+			cacheCell(base, pc, o, &a)
+		}
 		return result(base, pc, a.Value)
 	case object.AttrProperty:
 		if a.Value.Is(object.ShapeFunction) {
@@ -25,6 +28,35 @@ func slowAttr(base, pc P) (P, P) {
 		}
 	}
 	return result(base, pc, object.GetAttr(o, frameOf(base), name))
+}
+
+// States of the first cache word of an Attr besides a shape, with the offset of a
+// slot or, if that is 0, for the cell in the second word, and a Value, for whose
+// attribute that cell is.
+const (
+	attrSeen  = 1 // a cell was found once: what runs only once is not worth one
+	attrTired = 2 // cells of different objects were
+)
+
+// cacheCell enters the cell that has an attribute into the cache of the Attr at pc.
+func cacheCell(base, pc P, o Value, a *object.Attr) {
+	k, c := word(pc, 2), word(pc, 3)
+	switch {
+	case *k == 0:
+		*k = attrSeen
+		return
+	case a.Shape != 0:
+		*k = uint64(a.Shape)
+	case *k == attrTired:
+		return
+	case *k&7 == 3 && *k != uint64(o):
+		*k = attrTired
+		return
+	case *k != uint64(o):
+		keepRef(base, c, o)
+		*k = uint64(o)
+	}
+	*c = uint64(object.Epoch>>8)<<36 | uint64(a.Cell.Addr()-heap.Base)>>4
 }
 
 // slowMethod looks up an attribute for a call. A plain function of the class is

@@ -8,7 +8,7 @@ type AttrKind uint8
 // The kinds of answers.
 const (
 	AttrOther    AttrKind = iota // ask GetAttr
-	AttrSlot                     // in a slot of the instance itself
+	AttrSlot                     // in a slot of the instance itself, where Unbound says that there is none
 	AttrFound                    // anything else that needs no call
 	AttrMethod                   // a function or method descriptor of the class, to be bound
 	AttrProperty                 // a property: Value is its getter
@@ -20,6 +20,10 @@ type Attr struct {
 	Shape  uint32 // the answer holds for all objects of this shape, in this epoch; 0: it does not
 	Offset uint32 // AttrSlot: of the slot, from the cell
 	Value  Value
+
+	// AttrFound: the namespace cell that has the value, for all objects of the shape
+	// or, if that is 0, for this one, in this epoch; 0: there is none.
+	Cell Value
 }
 
 // ProbeAttr looks o.name up as far as that calls nothing. It is what inline
@@ -34,8 +38,10 @@ func ProbeAttr(o, name Value) Attr {
 	if slotTables[c.slots].f2(SpGetAttribute) != nil {
 		if s.Type == ModuleType.Type {
 			if v := nsGet(ModuleDict(o), name); v != Miss && TypeLookup(ModuleType.Type, name) == Miss {
-				return Attr{Kind: AttrFound, Value: v}
+				return Attr{Kind: AttrFound, Value: v, Cell: CellOf(ModuleDict(o), name)}
 			}
+		} else if Kind(s.Kind) == KindType {
+			return probeTypeAttr(o, name)
 		}
 		return Attr{}
 	}
@@ -49,7 +55,7 @@ func ProbeAttr(o, name Value) Attr {
 				return Attr{Kind: AttrProperty, Shape: sh, Value: fld(v, PropGetOff)}
 			case v.Is(ShapeMember) && memberOffset(v) != 0 && memberFits(v, o):
 				if x := fld(o, uintptr(memberOffset(v))); x != Unbound {
-					return Attr{Kind: AttrFound, Value: x}
+					return Attr{Kind: AttrSlot, Shape: sh, Offset: uint32(memberOffset(v)), Value: x}
 				}
 			}
 			return Attr{}
@@ -81,7 +87,33 @@ func ProbeAttr(o, name Value) Attr {
 	case fl&FlagGet != 0:
 		return Attr{}
 	}
-	return Attr{Kind: AttrFound, Value: v}
+	if sh == 0 {
+		return Attr{Kind: AttrFound, Value: v}
+	}
+	return Attr{Kind: AttrFound, Shape: sh, Value: v, Cell: placeCell(s.Type, name)}
+}
+
+// probeTypeAttr is ProbeAttr for a class, whose metaclass leaves attributes to type.
+func probeTypeAttr(t, name Value) Attr {
+	if m := TypeLookup(TypeOf(t), name); m != Miss && descrFlags(m)&(FlagData|FlagGet) == FlagData|FlagGet {
+		return Attr{}
+	}
+	v := TypeLookup(t, name)
+	if v == Miss || !v.Is(ShapeFunction) && descrFlags(v)&FlagGet != 0 {
+		return Attr{}
+	}
+	return Attr{Kind: AttrFound, Value: v, Cell: placeCell(t, name)}
+}
+
+// placeCell returns the cell of the entry name in the namespace of the class of
+// t's MRO that has it.
+func placeCell(t, name Value) Value {
+	noteCached(name)
+	holder := TypeHolder(t, name)
+	if holder == Miss {
+		return 0
+	}
+	return CellOf(nsOf(holder), name)
 }
 
 // ProbeSetAttr returns shape and offset of the in-line slot that o.name = v

@@ -120,6 +120,25 @@ func writeCell(c, v Value) {
 	setFld(c, NSCellValue, v)
 }
 
+// forgetCells has everybody forget what is assumed of the entries of the namespace d.
+func forgetCells(d Value) {
+	if !d.Is(ShapeNSDict) {
+		return
+	}
+	for pos := 0; ; {
+		k, _, next := DictNext(d, pos)
+		if next == 0 {
+			return
+		}
+		pos = next
+		if IsExactStr(k) {
+			if c := nsRaw(d, k); isNSCell(c) {
+				invalidateList(&cellAt(c).deps)
+			}
+		}
+	}
+}
+
 // CellOf wraps the entry name of the namespace d in a cell, if it is there and
 // not wrapped yet, and returns the cell or Miss. d becomes a namespace if it
 // was an ordinary dict.

@@ -188,7 +188,10 @@ func objectSizeof(o Value, f *Frame) Value {
 // objectDir is object.__dir__: the names of the instance, its class and bases.
 func objectDir(o Value, f *Frame) Value {
 	names := NewDict()
-	d := LookupAttr(o, f, nameDict)
+	d := Miss
+	if !addOwnNames(names, o) {
+		d = LookupAttr(o, f, nameDict)
+	}
 	switch {
 	case d == Raised:
 		return Raised
@@ -205,6 +208,23 @@ func objectDir(o Value, f *Frame) Value {
 		addTypeNames(names, cls, f)
 	}
 	return dictKeysList(names)
+}
+
+// addOwnNames adds the names of the attributes of an instance that keeps them in
+// slots of its shape, unless its class has a say in that; asking for __dict__
+// would make it keep them in a dict for ever.
+func addOwnNames(names, o Value) bool {
+	s := heap.ShapeAt(ShapeRef(o))
+	if !o.IsObj() || s.Flags&(flagDictionary|flagDictWord|flagTail|flagNoAttrs) != 0 || typeAt(s.Type).overridden(SpGetAttribute) {
+		return false
+	}
+	if d := TypeLookup(s.Type, nameDict); d == Miss || !d.Is(ShapeGetSet) {
+		return false
+	}
+	for i := range int(s.Count) {
+		DictSet(names, nil, nameAt(s.Names, i), None)
+	}
+	return true
 }
 
 func addKeys(names, d Value, f *Frame) bool {
@@ -253,6 +273,12 @@ func setClass(o Value, f *Frame, v Value) Value {
 	}
 	a, b := typeAt(old), typeAt(v)
 	module := IsSubtype(old, ModuleType.Type) && IsSubtype(v, ModuleType.Type)
+	if module || IsType(o) {
+		Epoch += epochStep // attributes of just this object may be cached
+	}
+	if module {
+		forgetCells(ModuleDict(o))
+	}
 	if !module && (a.flags&IsClass == 0 || b.flags&IsClass == 0) {
 		return TypeErr("__class__ assignment only supported for mutable types or ModuleType subclasses")
 	}

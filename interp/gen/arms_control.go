@@ -105,9 +105,18 @@ func itemArms() []arm {
 		o := $VB
 		if o&7 == 3 {
 			k := $K2
-			if $shape(o) == uint32(k) {
-				$VA = heap.Value($field(o, uintptr(k>>32)))
-				$next 4
+			if $shape(o) == uint32(k) && k>>32 != 0 {
+				if v := heap.Value($field(o, uintptr(k>>32))); v != heap.Unbound {
+					$VA = v
+					$next 4
+				}
+				$slow
+			}
+			if $shape(o) == uint32(k) || uint64(o) == k {
+				if c := $K3; c>>36 == uint64(object.Epoch>>8) {
+					$VA = *(*heap.Value)(unsafe.Add(nil, heap.Base+uintptr(c<<28>>24)+object.NSCellValue))
+					$next 4
+				}
 			}
 		}`},
 		{"bytecode.SetAttr", `
