@@ -84,22 +84,30 @@ func revive(dead []finalizer) {
 		drain()
 		return
 	}
-	var groups [][]uintptr // what each of the dead reached first; a later group may refer to an earlier one, not the reverse
+	// What each of the dead reached first makes a group: it may refer to those of
+	// groups before it, not to those behind.
+	found = found[:0]
+	var starts []int
 	finding = true
 	for _, f := range dead {
 		if !marked(f.obj) {
-			found = nil
+			starts = append(starts, len(found))
 			mark(f.obj)
 			drain()
-			groups = append(groups, found)
 		}
 	}
-	finding, found = false, nil
-	rank := map[uintptr]int{}
-	for i := len(groups) - 1; i >= 0; i-- {
-		for _, p := range groups[i] {
+	finding = false
+	if len(starts) == len(dead) { // each reached but itself
+		slices.Reverse(dead)
+		return
+	}
+	rank := make(map[uintptr]int, len(found))
+	end := len(found)
+	for i := len(starts) - 1; i >= 0; i-- {
+		for _, p := range found[starts[i]:end] {
 			rank[p] = len(rank)
 		}
+		end = starts[i]
 	}
 	slices.SortStableFunc(dead, func(a, b finalizer) int { return rank[a.obj] - rank[b.obj] })
 }

@@ -141,7 +141,7 @@ func callWork(base, pc P, w window, pos P, flags uint64) (P, P) {
 	switch f.Shape() {
 	case object.ShapeFunction:
 		return pushFunction(base, w, pos, flags)
-	case object.ShapeBuiltin:
+	case object.ShapeBuiltin, object.ShapeMethodDescr:
 		v := object.CallN(f, frameOf(base), w.args(), w.positional(), w.names)
 		return deliver(base, pc, v, pos, flags)
 	case object.ShapeMethod:

@@ -144,6 +144,9 @@ var mirrored = [...]bytecode.Cond{
 
 func slowCompare(base, pc P) (P, P) {
 	cond, x, y := comparison(base, pc)
+	if (cond == bytecode.Eq || cond == bytecode.Ne) && object.IsExactStr(x) && object.IsExactStr(y) {
+		return finishCompare(base, pc, heap.Bool(object.StrEq(x, y) == (cond == bytecode.Eq)))
+	}
 	if !object.Overrides(x) && !object.Overrides(y) {
 		return finishCompare(base, pc, object.Compare(object.CmpOp(cond), x, frameOf(base), y))
 	}
@@ -182,6 +185,9 @@ func compareStage(base, pc P, stage int) (P, P) {
 // slowTruth is the slow path of Not and the truth jumps.
 func slowTruth(base, pc P) (P, P) {
 	x := truthOperand(base, pc)
+	if n, ok := object.QuickLen(x); ok {
+		return afterTruth(base, pc, n != 0)
+	}
 	if x.IsObj() {
 		if m := object.FindSpecial(x, object.SpBool); m.Is(object.ShapeFunction) {
 			return pushCall(base, pc, m, WorkTruth<<WorkShift, 1, x, heap.Unbound, heap.Unbound)

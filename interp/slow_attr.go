@@ -156,6 +156,13 @@ func specialMissing(o Value, kind uint8) Value {
 
 func slowSubscr(base, pc P) (P, P) {
 	o, k := *vb(base, pc), *vc(base, pc)
+	if o.Is(object.ShapeDict) {
+		v := object.DictGet(o, frameOf(base), k)
+		if v == heap.Miss {
+			v = object.KeyErr(k)
+		}
+		return result(base, pc, v)
+	}
 	if m := object.FindSpecial(o, object.SpGetItem); m.Is(object.ShapeFunction) {
 		return pushCall(base, pc, m, WorkResult<<WorkShift, 2, o, k, heap.Unbound)
 	}

@@ -4,13 +4,8 @@ package object
 
 // Len returns len(v), or -1 for raised.
 func Len(v Value, f *Frame) int {
-	switch { // of these types themselves
-	case v.Is(ShapeList):
-		return ListLen(v)
-	case v.Is(ShapeTuple):
-		return TupleLen(v)
-	case IsExactStr(v):
-		return StrLen(v)
+	if n, ok := QuickLen(v); ok {
+		return n
 	}
 	r := special1(v, f, SpLen)
 	switch {
@@ -21,6 +16,28 @@ func Len(v Value, f *Frame) int {
 		return -1
 	}
 	return LenResult(r, f)
+}
+
+// QuickLen is Len of a list, tuple, str, dict or set that is not of a subclass; ok
+// is false for everything else.
+func QuickLen(v Value) (n int, ok bool) {
+	if !v.IsObj() {
+		return 0, false
+	}
+	switch v.Shape() {
+	case ShapeList:
+		return ListLen(v), true
+	case ShapeTuple:
+		return TupleLen(v), true
+	case ShapeDict:
+		return int(dictOf(v).used), true
+	case ShapeSet:
+		return SetLen(v), true
+	}
+	if IsExactStr(v) {
+		return StrLen(v), true
+	}
+	return 0, false
 }
 
 // LenResult checks what a __len__ has returned; -1 for raised.
