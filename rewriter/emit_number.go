@@ -1,6 +1,8 @@
 package rewriter
 
 import (
+	"math/bits"
+
 	"pyjit/heap"
 	"pyjit/native"
 	"pyjit/native/asm"
@@ -314,6 +316,19 @@ func (a *Assembler) AsBool(dst, v slot.Ref, exit slot.Exit) {
 	a.Jcc(asm.NE, l)
 	a.RI(asm.CMP, asm.S64, r, int32(heap.True))
 	a.setCond(dst, asm.E)
+}
+
+// AsBoolInt takes True or False for an int.
+func (a *Assembler) AsBoolInt(dst, v slot.Ref, exit slot.Exit) {
+	const apart = heap.True - heap.False // a power of two
+	l := a.miss(exit)
+	x := a.gpr(v)
+	r := a.take(int16(dst))
+	a.Lea(r, asm.At(x, -int32(heap.False)))
+	a.RI(asm.TEST, asm.S64, r, ^int32(apart))
+	a.Jcc(asm.NE, l)
+	a.Shift(asm.SHR, asm.S64, r, uint8(bits.TrailingZeros64(uint64(apart))-1))
+	a.set(dst, r)
 }
 
 // Floats.

@@ -25,6 +25,9 @@ type Emitter interface {
 	// AsBool takes True or False.
 	AsBool(dst Ref, v Ref, exit Exit)
 
+	// AsBoolInt takes True or False for the int that it is.
+	AsBoolInt(dst Ref, v Ref, exit Exit)
+
 	// Tag makes True or False of a condition.
 	Tag(dst Ref, b Ref)
 
@@ -312,6 +315,8 @@ func LowerInstr(p *Program, in *Instr, e Emitter) {
 		e.Helper(in.Dst, in.Op, a[:in.N])
 	case AsBool:
 		e.AsBool(in.Dst, a[0], in.Exit)
+	case AsBoolInt:
+		e.AsBoolInt(in.Dst, a[0], in.Exit)
 	case Tag:
 		e.Tag(in.Dst, a[0])
 	case Not:

@@ -20,6 +20,7 @@ const (
 	FloatMod
 	FloatFloorDiv
 	AsBool
+	AsBoolInt
 	Tag
 	Not
 	Same
@@ -149,8 +150,8 @@ const (
 	TNone Type = iota
 	TValue
 	TBool
-	TBytes
 	TInt
+	TBytes
 	TFunc
 	TCallWord
 	TMethod
@@ -187,8 +188,8 @@ var Types = [...]TypeInfo{
 	TNone:      {Name: "static"},
 	TValue:     {Name: "Value", Ref: true},
 	TBool:      {Name: "bool"},
-	TBytes:     {Name: "Bytes", Ref: true},
 	TInt:       {Name: "Int"},
+	TBytes:     {Name: "Bytes", Ref: true},
 	TFunc:      {Name: "Func", Ref: true},
 	TCallWord:  {Name: "CallWord"},
 	TMethod:    {Name: "Method", Ref: true},
@@ -258,6 +259,7 @@ var Ops = [NumOps]OpInfo{
 	FloatMod:        {Name: "FloatMod", In: []Type{TValue, TValue}, Out: TValue, Effect: Alloc | Raise | Helper, Comment: "FloatMod takes the remainder, or raises ZeroDivisionError."},
 	FloatFloorDiv:   {Name: "FloatFloorDiv", In: []Type{TValue, TValue}, Out: TValue, Effect: Alloc | Raise | Helper, Comment: "FloatFloorDiv divides rounding down, or raises ZeroDivisionError."},
 	AsBool:          {Name: "AsBool", In: []Type{TValue}, Out: TBool, Effect: Guard, Fold: true, Comment: "AsBool takes True or False."},
+	AsBoolInt:       {Name: "AsBoolInt", In: []Type{TValue}, Out: TInt, Effect: Guard, Comment: "AsBoolInt takes True or False for the int that it is."},
 	Tag:             {Name: "Tag", In: []Type{TBool}, Out: TValue, Comment: "Tag makes True or False of a condition."},
 	Not:             {Name: "Not", In: []Type{TBool}, Out: TBool, Comment: "Not negates a condition."},
 	Same:            {Name: "Same", In: []Type{TValue, TValue}, Out: TBool, Comment: "Same is identity. Two boxed floats, or ints beyond the tagged range, are identical when they are one object."},

@@ -21,6 +21,63 @@ func AddInt(f *Frame, a, b Value) Value {
 	return z.Value()
 }
 
+// AddIntBool adds a bool to a small int.
+//
+//fast:path add
+func AddIntBool(f *Frame, a, b Value) Value {
+	x, ok := op.AsInt(a)
+	if !ok {
+		return Miss
+	}
+	y, ok := op.AsBoolInt(b)
+	if !ok {
+		return Miss
+	}
+	z, ok := x.Add(y)
+	if !ok {
+		return Miss
+	}
+	return z.Value()
+}
+
+// AddBoolInt adds a small int to a bool.
+//
+//fast:path add
+func AddBoolInt(f *Frame, a, b Value) Value {
+	x, ok := op.AsBoolInt(a)
+	if !ok {
+		return Miss
+	}
+	y, ok := op.AsInt(b)
+	if !ok {
+		return Miss
+	}
+	z, ok := x.Add(y)
+	if !ok {
+		return Miss
+	}
+	return z.Value()
+}
+
+// AddBools adds bools.
+//
+//fast:path add
+func AddBools(f *Frame, a, b Value) Value {
+	x, ok := op.AsBoolInt(a)
+	if !ok {
+		return Miss
+	}
+	y, ok := op.AsBoolInt(b)
+	if !ok {
+		return Miss
+	}
+	z, ok := x.Add(y)
+	if !ok {
+		return Miss
+	}
+	return z.Value()
+}
+
 // SubInt subtracts small ints.
 //
 //fast:path sub

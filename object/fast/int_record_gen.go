@@ -39,6 +39,111 @@ func bodyAddInt(r *sl.Recorder, f *Frame, a Value, aRef sl.Ref, b Value, bRef sl
 	return true
 }
 
+// recordAddIntBool records [AddIntBool] where it applies to these operands.
+func recordAddIntBool(r *sl.Recorder, f *Frame, a Value, b Value) bool {
+	r.Begin("AddIntBool")
+	aRef := r.Arg(sl.TValue, sl.BitsOf(a))
+	bRef := r.Arg(sl.TValue, sl.BitsOf(b))
+	return bodyAddIntBool(r, f, a, aRef, b, bRef)
+}
+
+func bodyAddIntBool(r *sl.Recorder, f *Frame, a Value, aRef sl.Ref, b Value, bRef sl.Ref) bool {
+	x, ok1 := op.AsInt(a)
+	_ = x
+	if !ok1 {
+		return false
+	}
+	xRef := r.Fold(sl.AsInt, sl.BitsOf(x), aRef)
+	_ = xRef
+	y, ok2 := op.AsBoolInt(b)
+	_ = y
+	if !ok2 {
+		return false
+	}
+	yRef := r.Check(sl.AsBoolInt, bRef)
+	_ = yRef
+	z, ok3 := x.Add(y)
+	_ = z
+	if !ok3 {
+		return false
+	}
+	zRef := r.Check(sl.IntAdd, xRef, yRef)
+	_ = zRef
+	t4 := r.Do(sl.IntValue, zRef)
+	r.Return(t4)
+	return true
+}
+
+// recordAddBoolInt records [AddBoolInt] where it applies to these operands.
+func recordAddBoolInt(r *sl.Recorder, f *Frame, a Value, b Value) bool {
+	r.Begin("AddBoolInt")
+	aRef := r.Arg(sl.TValue, sl.BitsOf(a))
+	bRef := r.Arg(sl.TValue, sl.BitsOf(b))
+	return bodyAddBoolInt(r, f, a, aRef, b, bRef)
+}
+
+func bodyAddBoolInt(r *sl.Recorder, f *Frame, a Value, aRef sl.Ref, b Value, bRef sl.Ref) bool {
+	x, ok1 := op.AsBoolInt(a)
+	_ = x
+	if !ok1 {
+		return false
+	}
+	xRef := r.Check(sl.AsBoolInt, aRef)
+	_ = xRef
+	y, ok2 := op.AsInt(b)
+	_ = y
+	if !ok2 {
+		return false
+	}
+	yRef := r.Fold(sl.AsInt, sl.BitsOf(y), bRef)
+	_ = yRef
+	z, ok3 := x.Add(y)
+	_ = z
+	if !ok3 {
+		return false
+	}
+	zRef := r.Check(sl.IntAdd, xRef, yRef)
+	_ = zRef
+	t4 := r.Do(sl.IntValue, zRef)
+	r.Return(t4)
+	return true
+}
+
+// recordAddBools records [AddBools] where it applies to these operands.
+func recordAddBools(r *sl.Recorder, f *Frame, a Value, b Value) bool {
+	r.Begin("AddBools")
+	aRef := r.Arg(sl.TValue, sl.BitsOf(a))
+	bRef := r.Arg(sl.TValue, sl.BitsOf(b))
+	return bodyAddBools(r, f, a, aRef, b, bRef)
+}
+
+func bodyAddBools(r *sl.Recorder, f *Frame, a Value, aRef sl.Ref, b Value, bRef sl.Ref) bool {
+	x, ok1 := op.AsBoolInt(a)
+	_ = x
+	if !ok1 {
+		return false
+	}
+	xRef := r.Check(sl.AsBoolInt, aRef)
+	_ = xRef
+	y, ok2 := op.AsBoolInt(b)
+	_ = y
+	if !ok2 {
+		return false
+	}
+	yRef := r.Check(sl.AsBoolInt, bRef)
+	_ = yRef
+	z, ok3 := x.Add(y)
+	_ = z
+	if !ok3 {
+		return false
+	}
+	zRef := r.Check(sl.IntAdd, xRef, yRef)
+	_ = zRef
+	t4 := r.Do(sl.IntValue, zRef)
+	r.Return(t4)
+	return true
+}
+
 // recordSubInt records [SubInt] where it applies to these operands.
 func recordSubInt(r *sl.Recorder, f *Frame, a Value, b Value) bool {
 	r.Begin("SubInt")

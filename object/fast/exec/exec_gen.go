@@ -42,6 +42,9 @@ func step(o slot.Op, f *op.Frame, a *[slot.MaxOperands]uint64) (r uint64, ok boo
 	case slot.AsBool:
 		x, ok := op.AsBool(op.Value(a[0]))
 		return slot.BitsOfBool(x), ok
+	case slot.AsBoolInt:
+		x, ok := op.AsBoolInt(op.Value(a[0]))
+		return slot.BitsOf(x), ok
 	case slot.Tag:
 		return slot.BitsOf(op.Tag((a[0] != 0))), true
 	case slot.Not:

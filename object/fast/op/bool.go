@@ -7,6 +7,17 @@ import "pyjit/heap"
 //slot:op guard fold
 func AsBool(v Value) (bool, bool) { return v == heap.True, v == heap.True || v == heap.False }
 
+// AsBoolInt takes True or False for the int that it is.
+//
+//slot:op guard
+func AsBoolInt(v Value) (Int, bool) {
+	i := Int(heap.Int(0))
+	if v == heap.True {
+		i = Int(heap.Int(1))
+	}
+	return i, v == heap.True || v == heap.False
+}
+
 // Tag makes True or False of a condition.
 //
 //slot:op
