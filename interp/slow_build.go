@@ -77,11 +77,7 @@ func slowListExtend(base, pc P) (P, P) {
 	if !object.ListExtend(*va(base, pc), frameOf(base), x) {
 		if object.Matches(object.TypeError) && !object.IsIterable(x) {
 			object.ClearExc()
-			if opX(pc) == 1 {
-				object.TypeErr("%s argument after * must be an iterable, not %s", object.CalleeText(*vc(base, pc), frameOf(base)), object.TypeName(x))
-			} else {
-				object.TypeErr("Value after * must be an iterable, not %s", object.TypeName(x))
-			}
+			object.TypeErr("Value after * must be an iterable, not %s", object.TypeName(x))
 		}
 		return base, nil
 	}

@@ -132,20 +132,27 @@ func QueryReflected(a, b uint32, sp Special) (fn, cell Value) {
 // where the left operand has shape a and the right one b; ok is false if one of
 // their classes has a Python method for it, the left one none, or the right one goes
 // first. The facts that go with it are the places of sp and
-// of its form in place in a's type and of the reflected one in b's.
-func NativeBinary(a, b uint32, sp Special) (index uint32, ok bool) {
+// of its form in place in a's type and of the reflected one in b's. inPlace says
+// that this is the operation in place of a type that has no form of its own for it.
+func NativeBinary(a, b uint32, sp Special, inPlace bool) (index uint32, ok bool) {
 	c, d := typeAt(heap.ShapeAt(a).Type), typeAt(heap.ShapeAt(b).Type)
 	if c.overridden(sp) || slotTables[c.slots].f2(sp) == nil || d.overridden(sp.Reflected()) ||
 		RightFirst(a, b, sp.Reflected()) {
 		return 0, false
 	}
-	return nativeFunc(c, sp, func(t *Slots) any {
+	key, general := sp, Binary
+	if inPlace {
+		if key, general = sp.InPlace(), InPlace; slotTables[c.slots].f2(key) != nil {
+			return 0, false
+		}
+	}
+	return nativeFunc(c, key, func(t *Slots) any {
 		fn := t.f2(sp)
 		return func(x Value, f *Frame, y Value) Value {
 			if r := fn(x, f, y); r != NotImplemented {
 				return r
 			}
-			return Binary(sp, x, f, y)
+			return general(sp, x, f, y)
 		}
 	}), true
 }

@@ -18,10 +18,19 @@ func binaryError(sp Special, symbol string, a, b Value) Value {
 			return TypeErr("can't multiply sequence by non-int of type '%s'", TypeName(b))
 		}
 		if typeAt(TypeOf(b)).flags&SeqOps != 0 && !hasIndex(a) {
-			return TypeErr("can't multiply sequence by non-int of type '%s'", TypeName(a))
+			if in := sp.InPlace(); symbol != specials[in].symbol || !mayBeSequence(a) {
+				return TypeErr("can't multiply sequence by non-int of type '%s'", TypeName(a))
+			}
 		}
 	}
 	return TypeErr("unsupported operand type(s) for %s: '%s' and '%s'", symbol, TypeName(a), TypeName(b))
+}
+
+// mayBeSequence reports whether the type of v has a table of sequence operations
+// in CPython: "v *= w" does not look beyond it, and it words some errors.
+func mayBeSequence(v Value) bool {
+	c := typeAt(TypeOf(v))
+	return c.flags&IsClass != 0 || HasNative(v, SpLen) || HasNative(v, SpContains)
 }
 
 // arithmetic is Binary that may answer NotImplemented; z is the third argument of pow.

@@ -148,7 +148,10 @@ func DelItem(o Value, f *Frame, k Value) Value {
 	r := special2(o, f, SpDelItem, k)
 	switch r {
 	case Miss:
-		return TypeErr("'%s' object doesn't support item deletion", TypeName(o))
+		if mayBeSequence(o) && hasIndex(k) { // CPython has two texts
+			return TypeErr("'%s' object doesn't support item deletion", TypeName(o))
+		}
+		return TypeErr("'%s' object does not support item deletion", TypeName(o))
 	case Raised:
 		return Raised
 	}

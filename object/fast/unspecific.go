@@ -89,7 +89,7 @@ func nativeBinaryImmediate(f *Frame, a, b Value, sp object.Special, plain int) V
 
 //fast:path part static=sa,sb,sp,plain
 func nativeBinaryOf(f *Frame, a, b Value, sa, sb op.ShapeID, sp object.Special, plain int) Value {
-	i, has := object.NativeBinary(uint32(sa), uint32(sb), sp)
+	i, has := object.NativeBinary(uint32(sa), uint32(sb), sp, plain == 0)
 	if !has || plain == 0 && object.ShapeHas(uint32(sa), sp.InPlace()) {
 		return Miss
 	}

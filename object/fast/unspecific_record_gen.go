@@ -107,7 +107,7 @@ func bodynativeBinaryImmediate(r *sl.Recorder, f *Frame, a Value, aRef sl.Ref, b
 }
 
 func bodynativeBinaryOf(r *sl.Recorder, f *Frame, a Value, aRef sl.Ref, b Value, bRef sl.Ref, sa op.ShapeID, sb op.ShapeID, sp object.Special, plain int) bool {
-	i, has := object.NativeBinary(uint32(sa), uint32(sb), sp)
+	i, has := object.NativeBinary(uint32(sa), uint32(sb), sp, plain == 0)
 	if !has || plain == 0 && object.ShapeHas(uint32(sa), sp.InPlace()) {
 		return false
 	}

@@ -12,6 +12,7 @@ import (
 	"io/fs"
 	"iter"
 	"reflect"
+	"strings"
 	"sync"
 
 	"pyjit/stdlib/bundle/archive"
@@ -70,6 +71,32 @@ func Find(name string) (Entry, bool) {
 		return Entry{}, false
 	}
 	return a.Find(name)
+}
+
+// Locate returns the module whose file seems to lie at a path below archive.Root.
+// isDir says that the path is a package's folder, or the root (without a module).
+func Locate(path string) (e Entry, isDir, ok bool) {
+	rest, ok := strings.CutPrefix(path, archive.Root)
+	if !ok || Err() != nil {
+		return e, false, false
+	}
+	rest = strings.TrimSuffix(rest, "/")
+	if rest == "" {
+		return e, true, true
+	}
+	if rest[0] != '/' {
+		return e, false, false
+	}
+	file, isFile := strings.CutSuffix(rest[1:], ".py")
+	inPackage := false
+	if isFile {
+		file, inPackage = strings.CutSuffix(file, "/__init__")
+	}
+	e, ok = Find(strings.ReplaceAll(file, "/", "."))
+	if !ok || e.IsPackage() != (inPackage || !isFile) {
+		return e, false, false
+	}
+	return e, !isFile, true
 }
 
 // All yields the modules of the library in the order of their names.

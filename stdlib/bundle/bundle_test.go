@@ -3,6 +3,8 @@ package bundle
 import (
 	"bytes"
 	"testing"
+
+	"pyjit/stdlib/bundle/archive"
 )
 
 func TestLibrary(t *testing.T) {
@@ -50,5 +52,34 @@ func TestEmbedded(t *testing.T) {
 	b, err := data.ReadFile("data/lib.archive")
 	if !ok || err != nil || s != string(b) {
 		t.Errorf("found %v, %d of %d bytes; %v", ok, len(s), len(b), err)
+	}
+}
+
+func TestLocate(t *testing.T) {
+	if Err() != nil {
+		t.Skip(Err())
+	}
+	for path, want := range map[string]string{
+		"os.py": "os file", "json/__init__.py": "json file", "json/decoder.py": "json.decoder file", "json": "json dir", "json/": "json dir",
+		"": " dir", "os": "", "json.py": "", "os/__init__.py": "", "nothing.py": "", "json/nothing.py": "", "xos.py": "",
+	} {
+		got := ""
+		full := archive.Root
+		if path != "" {
+			full += "/" + path
+		}
+		if e, isDir, ok := Locate(full); ok {
+			name := ""
+			if path != "" {
+				name = e.Name()
+			}
+			got = name + map[bool]string{true: " dir", false: " file"}[isDir]
+		}
+		if got != want {
+			t.Errorf("%q: %q, want %q", path, got, want)
+		}
+	}
+	if _, _, ok := Locate("/elsewhere/os.py"); ok {
+		t.Error("found elsewhere")
 	}
 }

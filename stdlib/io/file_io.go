@@ -8,6 +8,7 @@ import (
 	"pyjit/heap"
 	"pyjit/interp"
 	o "pyjit/object"
+	"pyjit/stdlib/bundle"
 	"pyjit/stdlib/internal/fd"
 	"pyjit/stdlib/internal/fspath"
 )
@@ -255,6 +256,9 @@ func fileOpen(x Value, f *Frame, name Value, mode string, closefd bool, opener V
 				heap.Collect(true)
 				heap.RunPending()
 				k, err = unix.Open(path, oflag, 0o666)
+			}
+			if err == unix.ENOENT && oflag&(unix.O_ACCMODE|unix.O_CREAT) == unix.O_RDONLY {
+				k, err = openBundled(path)
 			}
 			if err != nil {
 				return o.OSErr(err, name, none)
@@ -668,4 +672,24 @@ func fileFlag(flag uint64) func(x Value, f *Frame) Value {
 func itoa(i int64) string {
 	s, _ := o.StrView(o.IntStr(heap.Int(i)))
 	return strings.Clone(s)
+}
+
+// openBundled opens a file of the bundled library, as if it were there.
+func openBundled(path string) (fd int, err error) {
+	e, isDir, ok := bundle.Locate(path)
+	if !ok || isDir {
+		return -1, unix.ENOENT
+	}
+	if fd, err = unix.MemfdCreate(path[strings.LastIndexByte(path, '/')+1:], unix.MFD_CLOEXEC); err != nil {
+		return -1, err
+	}
+	if n, err := unix.Write(fd, e.Source()); err != nil || n < len(e.Source()) {
+		unix.Close(fd)
+		return -1, unix.EIO
+	}
+	if _, err = unix.Seek(fd, 0, 0); err != nil {
+		unix.Close(fd)
+		return -1, err
+	}
+	return fd, nil
 }
