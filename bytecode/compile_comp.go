@@ -177,7 +177,7 @@ func (c *compiler) compLoop(cm *compiling, n int, it reg) {
 	}
 	c.compBody(cm, n, next)
 	c.place(next)
-	c.at(cm.e)
+	c.at(g.Iter)
 	c.emitJump(ForL, 0, item, it, body)
 	c.top = mark
 }

@@ -1,6 +1,7 @@
 package interp
 
 import (
+	"slices"
 	"unsafe"
 
 	"pyjit/bytecode"
@@ -350,7 +351,15 @@ func collectDropped(base, pc P) {
 	if len(notes) == 0 {
 		heap.Ctx.Look = 0
 	}
+	if inGenerator(base) { // which is not wiped
+		heap.CollectWatched(heap.Value(^h + 3))
+		return
+	}
+	// The call is still to be made: what finalizers do must leave its window alone.
+	w := windowOf(base, pc)
+	entering = append(entering, pendingEntry{uintptr(base), uintptr(w.base) - HeaderBytes - 8, uintptr(w.base) + uintptr(w.n)*8})
 	heap.CollectWatched(heap.Value(^h + 3))
+	entering = entering[:len(entering)-1]
 }
 
 // Writers is the number of files that are open for writing.
@@ -551,12 +560,15 @@ func WipeFrames() {
 			if q := upper - HeaderBytes - 8; upper > p && q < end {
 				end = q
 			}
-			if p == top {
+			// What calls from Go has its operands in the vregs still: arguments that it has
+			// not looked at yet, which may lie a word higher than they did, or items.
+			fromGo := p != top && isStub(heap.Ptr(upper))
+			if p == top || fromGo {
 				c := infoOf(rec(base)).code
-				switch w := c.Body().Words[instructionAt(c, wordOf(base))]; bytecode.OpOf(w) {
-				case bytecode.Call, bytecode.CallM, bytecode.CallKw, bytecode.CallX:
+				switch w := c.Body().Words[instructionAt(c, wordOf(base))]; {
+				case slices.Contains(callOps[:], bytecode.OpOf(w)):
 					end = min(end, p+uintptr(bytecode.B(w))*8-HeaderBytes)
-				default:
+				case p == top:
 					end = p
 				}
 			}
@@ -565,7 +577,7 @@ func WipeFrames() {
 					end = min(end, e.low)
 				}
 			}
-			set := liveSet(base, p != top)
+			set := liveSet(base, p != top && !fromGo)
 			for i := p; i < end; i += 8 {
 				if !inSet(set, (i-p)/8) {
 					heap.Store(i, 0)
