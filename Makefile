@@ -13,12 +13,13 @@ PYJIT := bin/pyjit
 ARCHIVE := stdlib/bundle/data/lib.archive
 SCRIPT ?= examples/tour.py
 ARGS ?=
+MINUTES ?= 10
 
 # The path of the reference CPython, unpacked on first use from a Go module that the build needs anyway.
 REFERENCE = $$($(GO) run -trimpath ./internal/tools/reference build/ref)
 
 .DEFAULT_GOAL := help
-.PHONY: help build run test test-long unit format-check vet generate generate-check bench reference record library clean
+.PHONY: help build run test test-long fuzz unit format-check vet generate generate-check bench reference record library clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 24
@@ -38,6 +39,9 @@ test: format-check vet generate-check unit ## everything that must pass before a
 
 test-long: test ## test, and the tests that take long
 	PYJIT_REFERENCE=$(REFERENCE) $(GO) test $(LDFLAGS) -tags=long -vet=off -timeout=4h ./...
+
+fuzz: build ## random programs in all settings and in the reference: make fuzz MINUTES=60
+	FUZZ_MINUTES=$(MINUTES) PYJIT=$(CURDIR)/$(PYJIT) PYJIT_REFERENCE=$(REFERENCE) $(GO) test -count=1 -vet=off -timeout=24h -v -run 'TestFuzz' ./tests
 
 unit: build
 	PYJIT_REFERENCE=$(REFERENCE) $(GO) test $(LDFLAGS) -vet=off -timeout=20m ./...

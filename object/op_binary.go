@@ -119,7 +119,12 @@ func InPlace(sp Special, a Value, f *Frame, b Value) Value {
 			return r
 		}
 	}
-	r := arithmetic(sp, a, f, b, None)
+	var r Value
+	if u := typeAt(TypeOf(b)); sp == SpMul && u.flags&SeqOps != 0 && !u.overridden(SpRMul) && c.flags&SeqOps == 0 && mayBeSequence(a) {
+		r = arith(sp, t, a, f, b, None) // b is not asked to repeat itself
+	} else {
+		r = arithmetic(sp, a, f, b, None)
+	}
 	if r == NotImplemented {
 		return binaryError(sp, specials[isp].symbol, a, b)
 	}

@@ -115,7 +115,7 @@ def arguments(depth):
     if r < 0.2:
         parts.append(f"{choice(['p', 'q', 'r'])}={expr(depth - 1)}")
     if 0.15 < r < 0.22:
-        parts.append(f"**{choice(['{}', repr({'r': 5}), name()])}")
+        parts.append(f"**{choice(['{}', repr({'r': 5})])}")
     return ", ".join(parts)
 
 
