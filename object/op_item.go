@@ -140,6 +140,9 @@ func SetItem(o Value, f *Frame, k, v Value) Value {
 	if fn := slotTables[c.slots].f3(SpSetItem); fn != nil {
 		return fn(o, f, k, v)
 	}
+	if c.overridden(SpDelItem) {
+		return raiseText(AttributeError, "__setitem__")
+	}
 	return TypeErr("'%s' object does not support item assignment", NameOfType(t))
 }
 
@@ -148,6 +151,9 @@ func DelItem(o Value, f *Frame, k Value) Value {
 	r := special2(o, f, SpDelItem, k)
 	switch r {
 	case Miss:
+		if typeAt(TypeOf(o)).overridden(SpSetItem) { // one slot has both
+			return raiseText(AttributeError, "__delitem__")
+		}
 		if mayBeSequence(o) && hasIndex(k) { // CPython has two texts
 			return TypeErr("'%s' object doesn't support item deletion", TypeName(o))
 		}
