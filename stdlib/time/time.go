@@ -3,6 +3,7 @@ package time
 
 import (
 	"math"
+	"os"
 	gotime "time"
 
 	"golang.org/x/sys/unix"
@@ -104,7 +105,7 @@ func init() {
 			{Name: "ctime", Sig: "seconds=None, /", Fn: ctime, Doc: "Convert a time in seconds since the Epoch to a string in local time."},
 			{Name: "strftime", Sig: "format, tuple=None, /", Fn: strftime, Doc: "Convert a time tuple to a string according to a format specification."},
 			{Name: "strptime", Sig: "string, format='%a %b %d %H:%M:%S %Y', /", Fn: strptime, Doc: "Parse a string to a time tuple according to a format specification."},
-			{Name: "tzset", Sig: "$module, /", Fn: func(x Value, f *Frame) Value { return none }, Doc: "Initialize, or reinitialize, the local timezone to the value stored in os.environ['TZ']."},
+			{Name: "tzset", Sig: "$module, /", Fn: tzset, Doc: "Initialize, or reinitialize, the local timezone to the value stored in os.environ['TZ']."},
 		},
 		Types: []*o.TypeDef{structTime.Def},
 		Init:  initModule,
@@ -117,18 +118,11 @@ func initModule(mod Value, f *Frame) bool {
 			return false
 		}
 	}
-	year := gotime.Now().Year()
-	jan := gotime.Date(year, 1, 1, 0, 0, 0, 0, gotime.Local)
-	jul := gotime.Date(year, 7, 1, 0, 0, 0, 0, gotime.Local)
-	stdName, stdOff := jan.Zone()
-	dstName, dstOff := jul.Zone()
-	if stdOff > dstOff { // the southern half of the earth
-		stdName, stdOff, dstName, dstOff = dstName, dstOff, stdName, stdOff
+	module = heap.NewRoot(mod)
+	if os.Getenv("TZ") != "" { // rules are not known to Go
+		gotime.Local = localZone()
 	}
-	return o.SetAttr(mod, f, o.Intern("timezone"), heap.Int(int64(-stdOff))) != raised &&
-		o.SetAttr(mod, f, o.Intern("altzone"), heap.Int(int64(-dstOff))) != raised &&
-		o.SetAttr(mod, f, o.Intern("daylight"), heap.Int(int64(btoi(stdOff != dstOff)))) != raised &&
-		o.SetAttr(mod, f, o.Intern("tzname"), o.Tuple2(o.NewStr(stdName), o.NewStr(dstName))) != raised
+	return setZone(mod, f)
 }
 
 func btoi(b bool) int {
