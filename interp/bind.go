@@ -127,6 +127,9 @@ func bind(base P, w window, f Value) bool {
 			return missingArgs(f, in, w, c.ArgCount, named, "keyword-only")
 		}
 	}
+	if c.Flags&bytecode.Namespace != 0 { // called like a function: its names are the globals
+		*w.args() = heap.None
+	}
 	return true
 }
 

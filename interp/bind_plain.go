@@ -113,6 +113,9 @@ func bindPlain(w window, f Value) bool {
 			slots[place[i]] = kw[i]
 		}
 	}
+	if c.Flags&bytecode.Namespace != 0 { // called like a function: its names are the globals
+		slots[0] = heap.None
+	}
 	return true
 }
 

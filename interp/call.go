@@ -262,14 +262,19 @@ func construct(base, pc P, w window, init Value, pos P, flags uint64) (P, P) {
 // on at its entry.
 func pushFunction(base P, w window, pos P, flags uint64) (P, P) {
 	f := w.callee()
-	k := object.FunctionWord(f)
-	code := addr(uint32(k))
-	n := w.n
-	if uint32(k>>32) != uint32(n) || w.names != heap.Unbound {
+	if k := object.FunctionWord(f); uint32(k>>32) != uint32(w.n) || w.names != heap.Unbound {
 		if !bindPlain(w, f) && !bind(base, w, f) {
 			return base, nil
 		}
 	}
+	return pushBound(base, w, pos, flags)
+}
+
+// pushBound is pushFunction where the parameters have their values.
+func pushBound(base P, w window, pos P, flags uint64) (P, P) {
+	f := w.callee()
+	k := object.FunctionWord(f)
+	code := addr(uint32(k))
 	if uintptr(w.base)+uintptr(*at[uint32](code, RecFrameBytes)) > heap.Ctx.FrameLimit {
 		*at[uint32](base, OffPosition) = uint32(uintptr(pos))
 		if !entryCheck(base, w.base, code) {

@@ -155,7 +155,7 @@ func newRecord(in *Info, o Value, flags bytecode.Flags, body *bytecode.Body) uin
 	code := heap.Ptr(r)
 	start := unsafe.Add(code, RecSize)
 	want := uint32(c.ArgCount)
-	if c.KwOnly > 0 || c.Flags&(bytecode.VarArgs|bytecode.VarKeywords) != 0 {
+	if c.KwOnly > 0 || c.Flags&(bytecode.VarArgs|bytecode.VarKeywords|bytecode.Namespace) != 0 {
 		want = NotSimple
 	}
 	*at[uint32](code, RecEntry) = uint32(uintptr(start))

@@ -141,7 +141,7 @@ func RunCode(code, globals, ns, closure Value) Value {
 	w := window{unsafe.Add(top(stub), HeaderBytes+8), 0, heap.Unbound}
 	*at[Value](w.base, OffCallee) = fn
 	*at[Value](w.base, 0) = ns
-	base, pc := pushFunction(stub, w, exitPC(), 0)
+	base, pc := pushBound(stub, w, exitPC(), 0)
 	return runStub(base, pc, saved)
 }
 

@@ -63,6 +63,9 @@ func MakeType(meta, name, bases, ns, kwds Value, f *Frame) Value {
 	if cell != Miss && !isKind(cell, KindCell) {
 		return TypeErr("type.__new__: __classcell__ must be a nonlocal cell, not <class '%s'>", TypeName(cell))
 	}
+	if cell != Miss { // an mro method may look at it
+		setFld(cell, CellValueOff, t)
+	}
 	if !setMRO(t, f) {
 		return Raised
 	}
@@ -75,9 +78,6 @@ func MakeType(meta, name, bases, ns, kwds Value, f *Frame) Value {
 	c.flags |= ReadyFlag
 	for i := range TupleLen(bases) {
 		addSubclass(TupleAt(bases, i), t)
-	}
-	if cell != Miss {
-		setFld(cell, CellValueOff, t)
 	}
 	if dictCell != Miss && isKind(dictCell, KindCell) {
 		setFld(dictCell, CellValueOff, d)

@@ -49,7 +49,7 @@ def show(v, depth=3):
 
 def log(*values):
     if len(LINES) > 2000:
-        raise Stop
+        return
     LINES.append(" ".join(map(show, values)))
 
 class Base:
