@@ -204,6 +204,9 @@ func slowDelSub(base, pc P) (P, P) {
 
 func slowSlice(base, pc P) (P, P) {
 	b := opB(pc)
+	if v, ok := object.QuickSlice(*reg(base, b), *reg(base, b+1), *reg(base, b+2)); ok {
+		return result(base, pc, v)
+	}
 	s := object.NewSlice(*reg(base, b+1), *reg(base, b+2), heap.None)
 	return result(base, pc, object.GetItem(*reg(base, b), frameOf(base), s))
 }

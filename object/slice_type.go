@@ -272,3 +272,45 @@ func sliceIndex(v Value, f *Frame) Value {
 	}
 	return Index(v, f)
 }
+
+// QuickSlice is o[lo:hi] of a list, tuple or str that is not of a subclass with
+// bounds that are small ints or None; ok is false for everything else.
+func QuickSlice(o, lo, hi Value) (v Value, ok bool) {
+	n := 0
+	switch {
+	case !o.IsObj() || !lo.IsInt() && lo != None || !hi.IsInt() && hi != None:
+		return 0, false
+	case o.Shape() == ShapeList:
+		n = ListLen(o)
+	case o.Shape() == ShapeTuple:
+		n = TupleLen(o)
+	case IsExactStr(o):
+		n = StrLen(o)
+	default:
+		return 0, false
+	}
+	i, j := smallBound(lo, n, 0), smallBound(hi, n, n)
+	j = max(i, j)
+	switch o.Shape() {
+	case ShapeList:
+		return ListSlice(o, i, 1, j-i), true
+	case ShapeTuple:
+		if j-i == n {
+			return o, true
+		}
+		return TupleFrom(tupleItems(o)+8*uintptr(i), j-i), true
+	}
+	return strSliced(o, i, 1, j-i), true
+}
+
+// smallBound returns the bound v of a slice of n items, which is other if v is None.
+func smallBound(v Value, n, other int) int {
+	if v == None {
+		return other
+	}
+	i := int(v.Int())
+	if i < 0 {
+		i += n
+	}
+	return min(max(i, 0), n)
+}
