@@ -282,6 +282,7 @@ func orderByCompare(keys Value, n int, f *Frame, reverse bool) (order []int32, o
 	}
 	at := func(i int32) Value { return heap.Load(keys.Addr() + VectorItems + 8*uintptr(i)) }
 	heads := tupleHeads(keys, n)
+	strs := heads == nil && beginWithStr(keys, n)
 	ok = true
 	powersort.Sort(order, make([]int32, n/2+1), func(x, y int32) bool {
 		if !ok {
@@ -289,6 +290,11 @@ func orderByCompare(keys Value, n int, f *Frame, reverse bool) (order []int32, o
 		}
 		if heads != nil && heads[x] != heads[y] {
 			return heads[x] < heads[y]
+		}
+		if strs {
+			if c := StrCompare(TupleAt(at(x), 0), TupleAt(at(y), 0)); c != 0 {
+				return c < 0
+			}
 		}
 		r := Compare(CmpLt, at(x), f, at(y))
 		switch r {
@@ -337,6 +343,18 @@ func tupleHeads(keys Value, n int) []int64 {
 		}
 	}
 	return heads
+}
+
+// beginWithStr reports whether all keys are tuples that begin with an exact str.
+func beginWithStr(keys Value, n int) bool {
+	p := keys.Addr() + VectorItems
+	for i := range n {
+		t := heap.Load(p + 8*uintptr(i))
+		if !t.Is(ShapeTuple) || TupleLen(t) == 0 || !IsExactStr(TupleAt(t, 0)) {
+			return false
+		}
+	}
+	return true
 }
 
 // floatOrder returns an int that sorts as x does, which is no NaN.
