@@ -1857,6 +1857,14 @@ func run(base, pc P) heap.Value {
 							pc = unsafe.Add(pc, 8*4)
 							continue
 						}
+					} else if k&7 == 0 && k>>32 != 0 { // a second shape
+						if c := *(*uint64)(unsafe.Add(pc, 8*3)); *(*uint32)(unsafe.Add(nil, uintptr(o)-3)) == uint32(c) {
+							if v := heap.Value(*(*uint64)(unsafe.Add(nil, uintptr(o)-3+(uintptr(c>>32))))); v != heap.Unbound {
+								*(*heap.Value)(unsafe.Add(base, uintptr(*(*uint16)(unsafe.Add(pc, 2)))*8)) = v
+								pc = unsafe.Add(pc, 8*4)
+								continue
+							}
+						}
 					}
 				}
 			}

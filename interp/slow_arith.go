@@ -77,7 +77,7 @@ func binaryStage(base, pc P, stage int) (P, P) {
 			}
 			s = sp.InPlace()
 		case tryRight:
-			if object.SkipReflected(sp, x, y) {
+			if object.SkipReflected(sp, x, y) || inPlace && object.RightNotRepeated(sp, x, y) {
 				continue
 			}
 			s, self, other = sp.Reflected(), y, x

@@ -15,7 +15,13 @@ func slowAttr(base, pc P) (P, P) {
 	a := object.ProbeAttr(o, name)
 	switch a.Kind {
 	case object.AttrSlot:
-		*word(pc, 2) = uint64(a.Shape) | uint64(a.Offset)<<32
+		k := word(pc, 2)
+		if *k&7 == 0 && *k>>32 != 0 { // of another shape: both are kept
+			*word(pc, 3) = *k
+		} else {
+			*word(pc, 3) = 0
+		}
+		*k = uint64(a.Shape) | uint64(a.Offset)<<32
 		return result(base, pc, a.Value)
 	case object.AttrFound:
 		if a.Cell.IsObj() {
@@ -31,8 +37,8 @@ func slowAttr(base, pc P) (P, P) {
 }
 
 // States of the first cache word of an Attr besides a shape, with the offset of a
-// slot or, if that is 0, for the cell in the second word, and a Value, for whose
-// attribute that cell is.
+// slot (the second word has another shape and slot) or, if that is 0, for the cell
+// in the second word, and a Value, for whose attribute that cell is.
 const (
 	attrSeen  = 1 // a cell was found once: what runs only once is not worth one
 	attrTired = 2 // cells of different objects were

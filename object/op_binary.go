@@ -120,8 +120,8 @@ func InPlace(sp Special, a Value, f *Frame, b Value) Value {
 		}
 	}
 	var r Value
-	if u := typeAt(TypeOf(b)); sp == SpMul && u.flags&SeqOps != 0 && !u.overridden(SpRMul) && c.flags&SeqOps == 0 && mayBeSequence(a) {
-		r = arith(sp, t, a, f, b, None) // b is not asked to repeat itself
+	if RightNotRepeated(sp, a, b) {
+		r = arith(sp, t, a, f, b, None)
 	} else {
 		r = arithmetic(sp, a, f, b, None)
 	}
@@ -129,6 +129,16 @@ func InPlace(sp Special, a Value, f *Frame, b Value) Value {
 		return binaryError(sp, specials[isp].symbol, a, b)
 	}
 	return r
+}
+
+// RightNotRepeated reports whether "a *= b" does not ask b, a sequence, to repeat
+// itself, since a's type could have been one.
+func RightNotRepeated(sp Special, a, b Value) bool {
+	if sp != SpMul {
+		return false
+	}
+	c, u := typeAt(TypeOf(a)), typeAt(TypeOf(b))
+	return u.flags&SeqOps != 0 && !u.overridden(SpRMul) && c.flags&SeqOps == 0 && mayBeSequence(a)
 }
 
 // Power does pow(a, b, mod); mod is None for two arguments.

@@ -117,6 +117,13 @@ func itemArms() []arm {
 					$VA = *(*heap.Value)(unsafe.Add(nil, heap.Base+uintptr(c<<28>>24)+object.NSCellValue))
 					$next 4
 				}
+			} else if k&7 == 0 && k>>32 != 0 { // a second shape
+				if c := $K3; $shape(o) == uint32(c) {
+					if v := heap.Value($field(o, uintptr(c>>32))); v != heap.Unbound {
+						$VA = v
+						$next 4
+					}
+				}
 			}
 		}`},
 		{"bytecode.SetAttr", `

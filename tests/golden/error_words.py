@@ -57,3 +57,19 @@ for c in (Y,Z):
     except Exception as e: print(type(e).__name__, e)
     try: c().a=1; print('ok')
     except Exception as e: print(type(e).__name__, e)
+
+
+class Indexed:
+    def __index__(self): return 2
+    def __eq__(self, other): return True
+
+
+class Int(int):
+    def __lt__(self, other): return True
+
+
+for x in Indexed(), Int(2), 2, True:
+    for y in (1,), "ab", [3]:
+        show(lambda: m(x, y))
+        show(lambda: x * y)
+        show(lambda: y * x)
