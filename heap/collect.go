@@ -347,6 +347,25 @@ func maxHeap(n uintptr) uintptr {
 	return MaxHeap
 }
 
+// Room is CanAlloc after a major collection, if it takes one: an object that was
+// replaced may be all that is in the way. Finalizers run at the next safepoint. As
+// anywhere in Go, what the caller needs must be on its stack.
+func Room(n uintptr) bool {
+	if CanAlloc(n) {
+		return true
+	}
+	if n > maxHeap(n) {
+		return false
+	}
+	Thorough = true
+	Collect(true)
+	Thorough = false
+	return CanAlloc(n)
+}
+
+// Thorough asks BeforeCollect to clear what keeps objects alive by chance, too.
+var Thorough bool
+
 // CanAlloc reports whether an object of n bytes would leave the heap below
 // MaxHeap: builders of large objects ask first and raise MemoryError.
 func CanAlloc(n uintptr) bool {

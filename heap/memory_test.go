@@ -106,8 +106,15 @@ func TestMaxHeap(t *testing.T) {
 	if !raised || n*32 < 2<<20 {
 		t.Errorf("raised %v after %d objects", raised, n)
 	}
+	if CanAlloc(3<<20) || Room(3<<20) {
+		t.Error("room where all is in use")
+	}
 	root.Set(None)
-	collectHere(true)
+	room := false
+	elsewhere(func() { room = Room(3 << 20) })
+	if !room {
+		t.Error("Room found no garbage")
+	}
 	ClearFlag(FlagMemory)
 	if !CanAlloc(1 << 20) {
 		t.Error("still full")

@@ -15,6 +15,7 @@ func Boot() {
 	heap.Ctx.Handled = heap.None // not the zero word: fast paths compare
 	heap.BeforeCollect = beforeCollect
 	heap.AfterCollect = afterCollect
+	object.ShapeFreedHook = forgetShapes
 	heap.OnWatch = lookForDrops
 	object.CallFunctionHook = callFunction
 	object.SuperHook = superArgs

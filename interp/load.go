@@ -1,6 +1,7 @@
 package interp
 
 import (
+	"slices"
 	"unsafe"
 
 	"pyjit/bytecode"
@@ -138,7 +139,7 @@ func (in *Info) loadNested(i int, consts Value) Value {
 		if n.i == i {
 			v = Load(n.code)
 			object.TupleSet(consts, i, v)
-			in.nested = append(in.nested[:j:j], in.nested[j+1:]...)
+			in.nested = slices.Delete(in.nested, j, j+1)
 			break
 		}
 	}

@@ -16,6 +16,9 @@ func slowAttr(base, pc P) (P, P) {
 	switch a.Kind {
 	case object.AttrSlot:
 		k := word(pc, 2)
+		if *k == 0 {
+			shapeCaches = append(shapeCaches, uint32(uintptr(pc)))
+		}
 		if *k&7 == 0 && *k>>32 != 0 { // of another shape: both are kept
 			*word(pc, 3) = *k
 		} else {
@@ -36,6 +39,18 @@ func slowAttr(base, pc P) (P, P) {
 	return result(base, pc, object.GetAttr(o, frameOf(base), name))
 }
 
+// shapeCaches are the addresses of Attr and SetAttr instructions whose caches are
+// in use. What these know of a shape holds in any epoch, until shapes die.
+var shapeCaches []uint32
+
+// forgetShapes is told of shapes that have died: others may get their numbers.
+func forgetShapes(uint32) {
+	for _, pc := range shapeCaches {
+		*word(addr(pc), 2), *word(addr(pc), 3) = 0, 0
+	}
+	shapeCaches = shapeCaches[:0]
+}
+
 // States of the first cache word of an Attr besides a shape, with the offset of a
 // slot (the second word has another shape and slot) or, if that is 0, for the cell
 // in the second word, and a Value, for whose attribute that cell is.
@@ -49,6 +64,7 @@ func cacheCell(base, pc P, o Value, a *object.Attr) {
 	k, c := word(pc, 2), word(pc, 3)
 	switch {
 	case *k == 0:
+		shapeCaches = append(shapeCaches, uint32(uintptr(pc)))
 		*k = attrSeen
 		return
 	case a.Shape != 0:
@@ -99,6 +115,9 @@ func slowSetAttr(base, pc P) (P, P) {
 		escaped(base, v)
 	}
 	if shape, grown, off := object.ProbeSetAttr(o, name); off != 0 {
+		if *word(pc, 2) == 0 {
+			shapeCaches = append(shapeCaches, uint32(uintptr(pc)))
+		}
 		*word(pc, 2) = uint64(shape) | uint64(off)<<32
 		*word(pc, 3) = 0
 		heap.SetRef(o.Addr(), uintptr(off), v)

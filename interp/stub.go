@@ -163,8 +163,11 @@ func pendingEnd() uintptr {
 
 // beforeCollect tells the collector how far the frame stack is in use.
 func beforeCollect() {
-	if heap.Ctx.Watched != 0 {
+	if heap.Ctx.Watched != 0 || heap.Thorough {
 		WipeFrames()
+	}
+	if heap.Thorough {
+		wipeStack([8]uintptr{})
 	}
 	t := uintptr(top(heap.Ptr(heap.Ctx.Frame)))
 	heap.Ctx.FrameTop = max(t, pendingEnd())

@@ -177,12 +177,16 @@ func orderByNumber(keys Value, n, kind int, reverse bool) []int32 {
 			order[i] = pairs[i].N
 		}
 	}
-	spareWords = words
+	if n <= maxSpare {
+		spareWords = words
+	}
 	return order
 }
 
-// spareWords is memory for sorting; nil while it is in use.
+// spareWords is memory for sorting lists of usual sizes; nil while it is in use.
 var spareWords []int64
+
+const maxSpare = 1 << 14
 
 // takeWords returns n ints, of any values.
 func takeWords(n int) []int64 {

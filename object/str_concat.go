@@ -133,7 +133,7 @@ func strAdd(x Value, f *Frame, y Value) Value {
 func ConcatInPlace(s, t Value) Value { return Concat(s, t) }
 
 // tooBig reports whether so many bytes are not to be had.
-func tooBig(n int) bool { return n > 1<<20 && !heap.CanAlloc(uintptr(n)) }
+func tooBig(n int) bool { return n > 1<<20 && !heap.Room(uintptr(n)) }
 
 // tooWide reports whether a field of that width or precision is not to be had: it is first
 // made in Go's memory, which grows by doubling.

@@ -82,8 +82,9 @@ func TestFuzz(t *testing.T) {
 		return cmd.Output()
 	}
 	file := filepath.Join(t.TempDir(), "program.py")
-	programs := 0
+	programs, seeds := 0, 0
 	for seed := first; seed < last && (until.IsZero() || time.Now().Before(until)); seed++ {
+		seeds++
 		program, err := run("", python, filepath.Join("random", "programs.py"), fmt.Sprint(seed), "4")
 		if err == nil {
 			err = os.WriteFile(file, program, 0o666)
@@ -102,6 +103,9 @@ func TestFuzz(t *testing.T) {
 				t.Errorf("seed %d, %s: %v; %s", seed, option, err, firstDifference(got, want))
 			}
 		}
+	}
+	if programs < (seeds+1)/2 {
+		t.Errorf("of %d seeds only %d are programs", seeds, programs)
 	}
 	t.Logf("%d programs in %d settings", programs, len(settings))
 }

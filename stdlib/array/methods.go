@@ -303,7 +303,7 @@ func repeatInPlace(x Value, f *Frame, times Value) Value {
 	switch {
 	case k <= 0:
 		o.TextBufTruncate(arrayOf(x).data, 0)
-	case len(b) > 0 && (k > 1<<46/len(b) || !heap.CanAlloc(uintptr(k)*uintptr(len(b)))):
+	case len(b) > 0 && (k > 1<<46/len(b) || !heap.Room(uintptr(k)*uintptr(len(b)))):
 		return o.MemoryErr()
 	default:
 		all := make([]byte, 0, len(b)*(k-1))

@@ -85,7 +85,7 @@ func dequeIMul(x Value, f *Frame, times Value) Value {
 	if limit >= 0 && n*k > limit && k > 1 { // only the last ones stay
 		k = min(k, (limit+n-1)/n+1)
 	}
-	if n > math.MaxInt/k || !heap.CanAlloc(uintptr(n)*uintptr(k)*16) {
+	if n > math.MaxInt/k || !heap.Room(uintptr(n)*uintptr(k)*16) {
 		return o.MemoryErr()
 	}
 	l := o.ToList(x, f)

@@ -51,7 +51,7 @@ func productNew(args *Value, f *Frame, n int) Value {
 		return o.OverflowErr("repeat argument too large")
 	}
 	total := n * repeat
-	if !heap.CanAlloc(uintptr(total) * 16) {
+	if !heap.Room(uintptr(total) * 16) {
 		return o.MemoryErr()
 	}
 	pools := newTuple(total)
@@ -151,7 +151,7 @@ func combinationsNew(t *o.TypeDef, replacement bool) func(args *Value, f *Frame,
 			*raw(x, 5) = ended
 			return x
 		}
-		if !heap.CanAlloc(uintptr(r) * 16) {
+		if !heap.Room(uintptr(r) * 16) {
 			return o.MemoryErr()
 		}
 		idx := o.NewTuple(r)

@@ -86,6 +86,10 @@ func ruleData(rule string) []byte {
 // hasSummer reports whether a rule without dates names a zone of summer time: there
 // is a second name behind the offset.
 func hasSummer(rule string) bool {
+	if rule[0] == '<' { // a name in brackets, of signs and digits, too
+		_, rule, _ = strings.Cut(rule, ">")
+		rule = "x" + rule
+	}
 	i := strings.IndexAny(rule, "+-0123456789")
 	return i > 0 && strings.Trim(rule[i:], "+-0123456789:") != ""
 }
