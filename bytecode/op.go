@@ -210,7 +210,7 @@ const (
 	Append      // v[a].append(v[b]), v[a] a list
 	SetAdd      // v[a].add(v[b]), v[a] a set
 	MapAdd      // v[a][v[b]] = v[c], v[a] a dict
-	ListExtend  // list v[a] extended by v[b]; x: 1 = for a call's *args, callee v[c]
+	ListExtend  // list v[a] extended by v[b]; x: 1 = for the *args of a call
 	SetUpdate   // set v[a] updated by v[b]
 	DictUpdate  // dict v[a] updated by v[b] (display)
 	DictMerge   // dict v[a] updated by v[b], duplicates refused; callee v[c]

@@ -362,7 +362,13 @@ func byteArrayIMul(x Value, f *Frame, y Value) Value {
 
 func byteArrayAppendMethod(x Value, f *Frame, item Value) Value {
 	c, ok := byteItem(item, f, byteRange)
-	if !ok || !resizable(x) {
+	if !ok {
+		return Raised
+	}
+	if appendByte(x, c) {
+		return None
+	}
+	if !resizable(x) {
 		return Raised
 	}
 	n := len(byteArrayView(x))

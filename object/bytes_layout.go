@@ -327,7 +327,25 @@ func splice(v Value, i, j, n int) ([]byte, bool) {
 	return all[i : i+n], true
 }
 
-// bytesAppend appends to a bytearray; false is Raised.
+// appendByte appends a byte to a bytearray that nobody looks into and that has room.
+func appendByte(v Value, c byte) bool {
+	p := v.Addr()
+	bv := heap.Load(p + OffBABuf)
+	if bv == None || exports(v) != 0 {
+		return false
+	}
+	o, end := bv.Addr(), uintptr(loadWord(p+OffBAData))+uintptr(loadWord(p+OffBALen)>>1)
+	used := end - heap.BufData(o)
+	if used >= heap.BufCap(o) {
+		return false
+	}
+	heap.SetBufLen(o, used+1)
+	heap.Bytes(end, 1)[0] = c
+	storeWord(p+OffBALen, loadWord(p+OffBALen)+2)
+	return true
+}
+
+// byteArrayAppend appends to a bytearray; false is Raised.
 func byteArrayAppend(v Value, b []byte) bool {
 	n := int(loadWord(v.Addr()+OffBALen) >> 1)
 	if len(b) == 0 {

@@ -192,7 +192,7 @@ func reprBytes(b []byte, before, after string, also byte) Value {
 }
 
 func bytesGetItem(x Value, f *Frame, k Value) Value {
-	if hasIndex(k) {
+	if !IsSlice(k) && hasIndex(k) {
 		i, ok := asIndex(k, f)
 		if !ok {
 			return Raised

@@ -26,18 +26,13 @@ func seqItem(v Value, i int) Value {
 
 // compareItems compares two lists or two tuples: the first items that differ decide.
 func compareItems(op CmpOp, x Value, f *Frame, y Value) Value {
-	_, n := seqItems(x)
-	_, m := seqItems(y)
+	p, n := seqItems(x)
+	q, m := seqItems(y)
 	if n != m && (op == CmpEq || op == CmpNe) {
 		return heap.Bool(op == CmpNe)
 	}
-	i := 0
-	for ; ; i++ {
-		// Items may change while they are compared.
-		a, b := seqItem(x, i), seqItem(y, i)
-		if a == Miss || b == Miss {
-			break
-		}
+	for i := 0; i < n && i < m; i++ {
+		a, b := heap.Load(p+8*uintptr(i)), heap.Load(q+8*uintptr(i))
 		if a == b {
 			continue
 		}
@@ -60,9 +55,10 @@ func compareItems(op CmpOp, x Value, f *Frame, y Value) Value {
 			}
 			return Compare(op, a, f, b)
 		}
+		// The lists may have changed while their items were compared.
+		p, n = seqItems(x)
+		q, m = seqItems(y)
 	}
-	_, n = seqItems(x)
-	_, m = seqItems(y)
 	return orderOf(op, n, m)
 }
 

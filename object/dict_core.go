@@ -98,7 +98,7 @@ func DictInsertStr(v, name, val Value) int {
 	case DictEmpty:
 		d.kind = DictStr
 	case DictInt:
-		d.generalize()
+		d.generalizeToAdd()
 	}
 	d.add(name, val, h)
 	return int(d.fill - 1)
@@ -341,7 +341,7 @@ func dictInsert(v, k, val Value, h int64) {
 	case IsExactStr(k) && d.kind <= DictStr:
 		d.kind = DictStr
 	default:
-		d.generalize()
+		d.generalizeToAdd()
 	}
 	d.add(k, val, place)
 }

@@ -177,10 +177,16 @@ func (d *dict) remake(c, k, kind uint32, squeeze bool) {
 		oldHash = d.hashes()
 	}
 	old, n := d.entry(0), uint32(0)
-	if kind != DictGeneral && d.used == d.fill {
+	switch {
+	case d.used == d.fill && kind != DictGeneral:
 		heap.Copy(p+EntriesFirst, old, int(d.fill)*2)
 		n = d.fill
-	} else {
+	case d.used == d.fill && d.kind == DictInt:
+		heap.Copy(p+EntriesFirst, old, int(d.fill)*2)
+		for ; n < d.fill; n++ {
+			*(*uint64)(heap.Ptr(hash + uintptr(n)*8)) = smallHash(heap.Load(old + uintptr(n)*EntrySize))
+		}
+	default:
 		to := p + EntriesFirst
 		for i := range uintptr(d.fill) {
 			key := heap.Load(old + i*EntrySize)
@@ -248,6 +254,16 @@ func (d *dict) generalize() {
 	c := uint32(*(*uintptr)(heap.Ptr(d.ents.Addr() + EntriesCount))/2 - 1)
 	d.remake(c, d.logSlots(), DictGeneral, false)
 	d.cap = d.fill + room
+}
+
+// generalizeToAdd is generalize before add. A dict that add would make grow does so
+// in the same step.
+func (d *dict) generalizeToAdd() {
+	if d.kind != DictGeneral && d.cap > 0 && d.fill == d.cap {
+		d.rebuild(log2Size(d.used*3), DictGeneral)
+		return
+	}
+	d.generalize()
 }
 
 // add appends an entry for k, which is not in the dict; the kind fits it.

@@ -173,6 +173,9 @@ func Hash(v Value, f *Frame) (h int64, ok bool) {
 	if IsExactStr(v) {
 		return StrHash(v), true
 	}
+	if v.IsFloat() {
+		return FloatHash(v), true
+	}
 	t := TypeOf(v)
 	c := typeAt(t)
 	var r Value

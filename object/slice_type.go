@@ -115,6 +115,10 @@ func SliceAdjust(n, start, stop, step int) (first, end, count int) {
 		}
 		return i
 	}
+	if step == 1 { // without the division
+		start, stop = clip(start), clip(stop)
+		return start, stop, max(stop-start, 0)
+	}
 	start, stop = clip(start), clip(stop)
 	if step < 0 {
 		if stop < start {

@@ -47,19 +47,7 @@ func StrReplace(x, old, new_ Value, limit int) Value {
 	ascii := s.ascii && t.ascii && u.ascii && s.n <= math.MaxInt32
 	if ascii {
 		src, needle := s.u1(), t.u1()
-		for o := 0; len(at) < limit; {
-			i := 0
-			if len(needle) == 1 {
-				i = bytes.IndexByte(src[o:], needle[0])
-			} else {
-				i = text.Index1(src[o:], needle)
-			}
-			if i < 0 {
-				break
-			}
-			at = append(at, int32(o+i))
-			o += i + len(needle)
-		}
+		at = text.IndexAll1(at, src, needle, limit)
 		n = len(at)
 	} else {
 		n = countView(s, t, limit)
@@ -77,6 +65,13 @@ func StrReplace(x, old, new_ Value, limit int) Value {
 	if ascii && total > 1 {
 		v, d := newStr(hASCII, total, text.Kind1)
 		src, by := s.u1(), u.u1()
+		if u.n == t.n {
+			copyBytes(d, src)
+			for _, i := range at {
+				copyBytes(d+uintptr(i), by)
+			}
+			return v
+		}
 		o := 0
 		for _, i := range at {
 			part := src[o:i]

@@ -206,6 +206,13 @@ func ByteBufWrite(t Value, pos int, s []byte) {
 
 // TextBufSlice returns the characters [i, j) as a str, those of a byte buffer as bytes.
 func TextBufSlice(t Value, i, j int) Value {
+	if p := t.Addr(); loadWord(p+offTBFlags) == tbASCII { // a short piece of ASCII: the usual case
+		if n := j - i; n > 1 && n < minShare && i >= 0 && j <= TextBufLen(t) {
+			v, d := newStr(hASCII, n, text.Kind1)
+			copyBytes(d, heap.Bytes(heap.BufData(heap.Load(p+offTBBuf).Addr())+uintptr(i), n))
+			return v
+		}
+	}
 	b := textBufOf(t)
 	i, j = min(i, b.n), min(j, b.n)
 	isBytes := loadWord(b.p+offTBFlags)&tbBytes != 0
@@ -290,6 +297,13 @@ func ByteBufOwn(t Value) {
 
 // TextBufIndex returns the position of the character c from i on, or -1.
 func TextBufIndex(t Value, i int, c uint32) int {
+	if p := t.Addr(); loadWord(p+offTBFlags) == tbASCII && c < 256 && uint(i) < uint(TextBufLen(t)) {
+		data := heap.BufData(heap.Load(p+offTBBuf).Addr()) + uintptr(i)
+		if k := bytes.IndexByte(heap.Bytes(data, TextBufLen(t)-i), byte(c)); k >= 0 {
+			return k + i
+		}
+		return -1
+	}
 	b := textBufOf(t)
 	if i >= b.n {
 		return -1

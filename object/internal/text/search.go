@@ -1,6 +1,9 @@
 package text
 
-import "slices"
+import (
+	"bytes"
+	"slices"
+)
 
 // Index1, Index2 and Index4 return the position of the first occurrence of sub in s, or -1.
 //
@@ -13,6 +16,44 @@ func Index2(s, sub []uint16) int { return index(s, sub, nextPair16) }
 
 // Index4 is Index1 for characters of four bytes.
 func Index4(s, sub []uint32) int { return index(s, sub, nextPair32) }
+
+// IndexAll1 appends to at the positions of the occurrences of sub in s that do not overlap,
+// from the left, limit of them at most. sub is not empty; s is shorter than 2^31.
+func IndexAll1(at []int32, s, sub []uint8, limit int) []int32 {
+	m := len(sub)
+	first, last := sub[0], sub[m-1]
+	n := len(s) - m + 1
+	bad := 0
+	for i := 0; len(at) < limit; {
+		if m == 1 {
+			k := bytes.IndexByte(s[i:], first)
+			if k < 0 {
+				return at
+			}
+			at = append(at, int32(i+k))
+			i += k + 1
+			continue
+		}
+		if i = nextPair8(s, m-1, i, first, last); i >= n {
+			return at
+		}
+		if m > 2 && !slices.Equal(s[i+1:i+m-1], sub[1:m-1]) {
+			if bad++; bad > i>>4+16 { // as index does
+				k := rollingIndex(s[i+1:], sub)
+				if k < 0 {
+					return at
+				}
+				i += k + 1
+			} else {
+				i++
+				continue
+			}
+		}
+		at = append(at, int32(i))
+		i += m
+	}
+	return at
+}
 
 func index[T Unit](s, sub []T, next func(s []T, d, i int, c0, c1 T) int) int {
 	m := len(sub)

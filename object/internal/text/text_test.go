@@ -3,6 +3,7 @@ package text
 import (
 	"bytes"
 	"math/rand/v2"
+	"slices"
 	"testing"
 )
 
@@ -130,5 +131,37 @@ func TestWTF8(t *testing.T) {
 	}
 	if got := string(AppendWTF8s(nil, b.B4)); got != "a\xed\xa0\x80é\ufffd\xf0\x9f\x98\x80" {
 		t.Errorf("%q", got)
+	}
+}
+
+func TestIndexAllFindsWhatIndexFinds(t *testing.T) {
+	rnd := rand.New(rand.NewPCG(3, 4))
+	for range 3000 {
+		s := make([]byte, rnd.IntN(120))
+		for i := range s {
+			s[i] = "ab"[rnd.IntN(2)]
+		}
+		sub := make([]byte, 1+rnd.IntN(5))
+		for i := range sub {
+			sub[i] = "ab"[rnd.IntN(2)]
+		}
+		limit := 1 + rnd.IntN(40)
+		var want []int32
+		for o := 0; len(want) < limit; {
+			i := bytes.Index(s[o:], sub)
+			if i < 0 {
+				break
+			}
+			want = append(want, int32(o+i))
+			o += i + len(sub)
+		}
+		if got := IndexAll1(nil, s, sub, limit); !slices.Equal(got, want) {
+			t.Fatalf("IndexAll1(%q, %q, %d) = %v, want %v", s, sub, limit, got, want)
+		}
+	}
+	// Many candidates that fail make it go on with the rolling hash.
+	s := append(bytes.Repeat([]byte("axb"), 300), "ayb--ayb"...)
+	if got := IndexAll1(nil, s, []byte("ayb"), 9); !slices.Equal(got, []int32{900, 905}) {
+		t.Error(got)
 	}
 }
