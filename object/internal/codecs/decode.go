@@ -136,17 +136,35 @@ func decodeLatin1(s []byte, out *text.Builder) int {
 	k := len(d)
 	d = d[:k+len(s)] // more than enough
 	i := 0
-	for i < len(s) {
-		if i+8 <= len(s) {
-			w := binary.LittleEndian.Uint64(s[i:])
-			binary.LittleEndian.PutUint64(d[k:], w)
-			n := bits.TrailingZeros64(w&text.HighBits) >> 3
-			i += n
-			k += n
-			if n == 8 {
-				continue
-			}
+	for i+8 <= len(s) {
+		w := binary.LittleEndian.Uint64(s[i:])
+		binary.LittleEndian.PutUint64(d[k:], w)
+		high := w & text.HighBits
+		if high == 0 {
+			i += 8
+			k += 8
+			continue
 		}
+		n := bits.TrailingZeros64(high) >> 3
+		i += n
+		k += n
+		if n == 7 { // its second byte is not in w
+			w = uint64(s[i])
+			if i+1 < len(s) {
+				w |= uint64(s[i+1]) << 8
+			}
+		} else {
+			w >>= 8 * n
+		}
+		if w&0xc0fe != 0x80c2 { // not 110 0001x, 10xx xxxx
+			out.B1 = d[:k]
+			return i
+		}
+		d[k] = byte(w<<6) | byte(w>>8)&0x3f
+		i += 2
+		k++
+	}
+	for i < len(s) {
 		c := s[i]
 		if c < 0x80 {
 			d[k] = c

@@ -9,7 +9,12 @@ import (
 //
 // Positions where the first and the last character agree are compared in full; after too
 // many of them that fail the search goes on with a rolling hash, so that it is linear.
-func Index1(s, sub []uint8) int { return index(s, sub, nextPair8) }
+func Index1(s, sub []uint8) int {
+	if len(sub) == 1 {
+		return bytes.IndexByte(s, sub[0])
+	}
+	return index(s, sub, nextPair8)
+}
 
 // Index2 is Index1 for characters of two bytes.
 func Index2(s, sub []uint16) int { return index(s, sub, nextPair16) }
