@@ -195,7 +195,9 @@ func buildSlots(d *TypeDef, c *typeObj) {
 		}
 	}
 	if own[SpEq>>6]&(1<<(SpEq&63)) != 0 && own[SpHash>>6]&(1<<(SpHash&63)) == 0 {
-		s.F1[SpHash] = nil
+		// Its __hash__ is None, which hides those of the types behind it.
+		s.F1[SpHash], s.origin[SpHash] = nil, uint16(num)
+		own[SpHash>>6] |= 1 << (SpHash & 63)
 	}
 	if d.Flags&NoNew != 0 {
 		s.G[SpNew-endF3], s.goCall[SpNew-endF3] = nil, 0

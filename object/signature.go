@@ -358,6 +358,21 @@ func (g *GoFunc) invokeSelf(self Value, args *Value, f *Frame) Value {
 	return g.f5(self, f, *args, Arg(args, 1), Arg(args, 2), Arg(args, 3))
 }
 
+// leavesKeywords reports whether a constructor without keyword arguments passes over
+// those it is given: __new__ does when a subclass has an __init__ of its own, which they
+// are for, and __init__ when one has a __new__.
+func (g *GoFunc) leavesKeywords(receiver Value) bool {
+	t, other := receiver, nameInit
+	if g.Signature().params[0].name == "self" {
+		t, other = TypeOf(receiver), nameNew
+	}
+	if !IsType(t) {
+		return false
+	}
+	base := builtinBase(t).Type
+	return t != base && TypeLookup(t, other) != TypeLookup(base, other)
+}
+
 // callKw is Call with nk > 0 keyword arguments.
 func (g *GoFunc) callKw(f *Frame, self Value, args *Value, n int, kwnames Value, nk int) Value {
 	s := g.Signature()
@@ -369,6 +384,15 @@ func (g *GoFunc) callKw(f *Frame, self Value, args *Value, n int, kwnames Value,
 		return TypeErr("wrapper %s() takes no keyword arguments", g.Name)
 	}
 	if !s.keywords() {
+		if g.style == styleCtor && first+n > 0 {
+			receiver := self
+			if first == 0 {
+				receiver = Arg(args, 0)
+			}
+			if g.leavesKeywords(receiver) {
+				return g.Call(f, self, args, n, Unbound)
+			}
+		}
 		name := g.qualifiedName()
 		if g.style == styleCtor {
 			name = g.Name

@@ -120,6 +120,14 @@ func sum(iterable Value, f *Frame, start Value) Value {
 				return v
 			}
 		}
+		if acc.Is(object.ShapeComplex) {
+			if acc, v = sumComplexes(it, f, acc, v); v == heap.Done {
+				return acc
+			}
+			if v == heap.Raised {
+				return v
+			}
+		}
 		if acc.IsInt() && v.IsInt() {
 			acc = object.Int(acc.Int() + v.Int()) // of 63 bits each: no overflow
 		} else if acc = object.Binary(object.SpAdd, acc, f, v); acc == heap.Raised {
@@ -145,7 +153,7 @@ func exactFloat(v Value) (float64, bool) {
 // sumFloats adds floats and small ints by compensated summation (Neumaier) from
 // s + v on. It returns the sum and the item at which it stopped, Done or Raised.
 func sumFloats(it Value, f *Frame, s float64, v Value) (total, rest Value) {
-	c := 0.0
+	t := runningSum{s: s}
 	for {
 		x, ok := exactFloat(v)
 		switch {
@@ -153,20 +161,52 @@ func sumFloats(it Value, f *Frame, s float64, v Value) (total, rest Value) {
 		case v.IsInt():
 			x = float64(v.Int())
 		default:
-			return heap.FloatBits(compensated(s, c)).OrBox(), v
+			return heap.FloatBits(t.value()).OrBox(), v
 		}
-		t := s + x
-		if magnitude(s) >= magnitude(x) {
-			c += (s - t) + x
-		} else {
-			c += (x - t) + s
-		}
-		s = t
+		t.add(x)
 		if !object.Poll() {
 			return heap.Raised, heap.Raised
 		}
 		v = object.Next(it, f)
 	}
+}
+
+// sumComplexes is sumFloats for complex numbers, with floats and small ints among them.
+func sumComplexes(it Value, f *Frame, start, v Value) (total, rest Value) {
+	a, b := object.ComplexParts(start)
+	re, im := runningSum{s: a}, runningSum{s: b}
+	for {
+		x, ok := exactFloat(v)
+		switch {
+		case ok:
+			re.add(x)
+		case v.Is(object.ShapeComplex):
+			a, b := object.ComplexParts(v)
+			re.add(a)
+			im.add(b)
+		case v.IsInt():
+			re.add(float64(v.Int()))
+		default:
+			return object.NewComplex(re.value(), im.value()), v
+		}
+		if !object.Poll() {
+			return heap.Raised, heap.Raised
+		}
+		v = object.Next(it, f)
+	}
+}
+
+// A runningSum is a sum with what rounding took from it.
+type runningSum struct{ s, c float64 }
+
+func (r *runningSum) add(x float64) {
+	t := r.s + x
+	if magnitude(r.s) >= magnitude(x) {
+		r.c += (r.s - t) + x
+	} else {
+		r.c += (x - t) + r.s
+	}
+	r.s = t
 }
 
 func magnitude(x float64) float64 {
@@ -176,10 +216,11 @@ func magnitude(x float64) float64 {
 	return x
 }
 
-// compensated adds the correction, unless it is not a number because the sum is infinite.
-func compensated(s, c float64) float64 {
-	if c != 0 && c-c == 0 {
-		return s + c
+// value is the sum with the correction, unless that is not a number because the sum is
+// infinite.
+func (r *runningSum) value() float64 {
+	if r.c != 0 && r.c-r.c == 0 {
+		return r.s + r.c
 	}
-	return s
+	return r.s
 }
