@@ -73,7 +73,7 @@ func newIter(shape uint32, x Value) Value {
 }
 
 func strIter(x Value, f *Frame) Value {
-	if loadWord(x.Addr())&hASCII != 0 {
+	if loadWord(x.Addr())&hASCII != 0 && IsExactStr(x) {
 		return newIter(ShapeStrASCIIIter, x)
 	}
 	return newIter(ShapeStrIter, x)

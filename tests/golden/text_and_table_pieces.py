@@ -69,3 +69,10 @@ except ValueError as err:
     print(err)
 print(len(x), bytes(range(10))[2:5], bytes(range(10))[-3:], bytes(range(10))[8:2], b"abc"[5:], bytes(range(10))[True])
 print(hash((1, 2.5, "a")) == hash((1.0, 2.5, "a")), hash(2.0) == hash(2), {2.5: 1}[5 / 2])
+
+
+class Text(str):
+    pass
+
+
+print([type(iter(t)).__name__ for t in ("ab", "", "é", Text("ab"), Text("é"))], list(Text("ab")))
