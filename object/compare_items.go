@@ -46,18 +46,18 @@ func compareItems(op CmpOp, x Value, f *Frame, y Value) Value {
 		if eq < 0 {
 			return Raised
 		}
-		if eq == 0 {
+		// The lists may have changed while their items were compared.
+		p, n = seqItems(x)
+		q, m = seqItems(y)
+		if eq == 0 && i < n && i < m {
 			switch op {
 			case CmpEq:
 				return False
 			case CmpNe:
 				return True
 			}
-			return Compare(op, a, f, b)
+			return Compare(op, heap.Load(p+8*uintptr(i)), f, heap.Load(q+8*uintptr(i)))
 		}
-		// The lists may have changed while their items were compared.
-		p, n = seqItems(x)
-		q, m = seqItems(y)
 	}
 	return orderOf(op, n, m)
 }

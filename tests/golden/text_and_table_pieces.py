@@ -76,3 +76,24 @@ class Text(str):
 
 
 print([type(iter(t)).__name__ for t in ("ab", "", "é", Text("ab"), Text("é"))], list(Text("ab")))
+
+
+# Lists that are emptied by the comparison that says no.
+class Empties:
+    def __init__(self, *victims):
+        self.victims = victims
+
+    def __eq__(self, other):
+        for v in self.victims:
+            v.clear()
+        return False
+
+
+for op in "==", "!=", "<", "<=":
+    a, b = [], []
+    a += [Empties(a, b), 1]
+    b += [1, 2]
+    print(op, eval("a %s b" % op), len(a), len(b))
+    a += [Empties(a)]
+    b += [1, 2]
+    print(op, eval("a %s b" % op), len(a), len(b))
